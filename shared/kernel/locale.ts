@@ -1,0 +1,22 @@
+/** The locales that the mall speaks, as BCP 47 tags. */
+export const LOCALES = ['en', 'zh-CN'] as const;
+
+/** One of the mall's locales. */
+export type Locale = (typeof LOCALES)[number];
+
+/** Path prefix of a locale: none for the default one, `/zh` for zh-CN, `/en` for en when it is not the default. */
+export function localePrefix(locale: Locale, defaultLocale: Locale): string {
+  if (locale === defaultLocale) return '';
+  return locale === 'zh-CN' ? '/zh' : '/en';
+}
+
+/** Splits a path into its locale and the path without the locale's prefix (always starting with `/`). */
+export function splitLocale(path: string, defaultLocale: Locale): { locale: Locale; path: string } {
+  for (const locale of LOCALES) {
+    const prefix = localePrefix(locale, defaultLocale);
+    if (prefix === '') continue;
+    if (path === prefix) return { locale, path: '/' };
+    if (path.startsWith(`${prefix}/`)) return { locale, path: path.slice(prefix.length) };
+  }
+  return { locale: defaultLocale, path };
+}
