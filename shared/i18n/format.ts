@@ -1,0 +1,33 @@
+import type { Locale } from '../kernel/locale.ts';
+
+/** The mall's time zone, where a page names none. */
+export const MALL_TIME_ZONE = 'Asia/Shanghai';
+
+/** A date and time for a person, to the minute; `iso` is an ISO time, `timeZone` an IANA name. */
+export function formatDateTime(iso: string, locale: Locale, timeZone: string = MALL_TIME_ZONE): string {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: locale === 'en' ? 'medium' : 'long',
+    timeStyle: 'short',
+    timeZone,
+  });
+  return format.format(new Date(iso));
+}
+
+/** A time of day to the minute with its zone (`14:30 GMT+8`), for deadlines. */
+export function formatDeadline(iso: string, locale: Locale, timeZone: string = MALL_TIME_ZONE): string {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  });
+  return format.format(new Date(iso));
+}
+
+/** Name of a country or region by its two-letter code (`CN` → `China`); the code itself when unknown. */
+export function countryName(code: string, locale: Locale): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code;
+}

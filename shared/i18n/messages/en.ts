@@ -1,0 +1,394 @@
+/** What the text of a refusal may mention; each text uses what it needs and reads well without. */
+export interface ProblemParams {
+  /** Name of the product, or of the field, in question. */
+  name?: string;
+  /** How many are left. */
+  left?: number;
+  /** The most that is allowed. */
+  limit?: number;
+  /** Old and new price, formatted. */
+  from?: string;
+  to?: string;
+  /** Seconds after which to try again. */
+  seconds?: number;
+}
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const quoted = (name: string | undefined, otherwise: string): string => (name ? `“${name}”` : otherwise);
+
+/** English texts; the other catalogues have exactly this shape. */
+export const en = {
+  mall: {
+    name: 'Jishi',
+    tagline: 'Good things from small shops, in one basket',
+    description: 'A market of independent shops. Fill one basket, pay once, and each shop sends its own parcel.',
+    ogLocale: 'en_GB',
+  },
+  nav: {
+    skip: 'Skip to content',
+    home: 'Home',
+    categories: 'Categories',
+    shops: 'Shops',
+    cart: 'Cart',
+    orders: 'Orders',
+    main: 'Main',
+    tabs: 'Tab bar',
+    breadcrumbs: 'Breadcrumbs',
+    cartCount: (count: number) => `${plural(count, 'item', 'items')} in the cart`,
+    otherLanguage: '中文',
+    otherLanguageLabel: '用中文浏览',
+    footer: 'Footer',
+    help: 'Your purchase',
+    footerNote: 'Prices include tax. Each shop sends its own parcel; you pay once.',
+    language: 'Language',
+  },
+  home: {
+    title: 'Jishi: good things from small shops',
+    heroTitle: 'Good things from small shops',
+    heroText: 'Fill one basket from several shops and pay once. No account needed.',
+    heroAction: 'See what is new',
+    heroSecond: 'On sale now',
+    categories: 'Shop by category',
+    newArrivals: 'New arrivals',
+    discounted: 'On sale',
+    shops: 'Our shops',
+    promises: [
+      { title: 'One basket, several shops', text: 'Every shop packs its own parcel. You pay a single time.' },
+      { title: 'Prices you can trust', text: 'Next to a reduced price we show the lowest of the last 30 days.' },
+      { title: 'Change your mind', text: 'An unpaid order can be cancelled in one tap.' },
+    ],
+  },
+  category: {
+    count: (count: number) => plural(count, 'product', 'products'),
+    subcategories: 'Subcategories',
+    sort: 'Sort by',
+    sorts: { newest: 'Newest', 'price-asc': 'Price: low to high', 'price-desc': 'Price: high to low' },
+    emptyTitle: 'Nothing on this shelf yet',
+    emptyText: 'New things arrive often. Have a look at another category meanwhile.',
+    emptyAction: 'Back to the home page',
+    description: (name: string) => `${name} from independent shops on Jishi.`,
+  },
+  paging: {
+    label: 'Pages',
+    previous: 'Previous',
+    next: 'Next',
+    page: (page: number) => `Page ${page}`,
+    of: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  },
+  product: {
+    fromPrice: (price: string) => `from ${price}`,
+    price: 'Price',
+    soldBy: 'Sold by',
+    brand: 'Brand',
+    was: 'Was',
+    lowest30: (price: string) => `Lowest price in the last 30 days: ${price}`,
+    save: (percent: number) => `${percent}% off`,
+    options: 'Options',
+    chooseVariant: (names: string) => (names ? `Choose ${names.toLowerCase()}` : 'Choose an option'),
+    quantity: 'Quantity',
+    add: 'Add to cart',
+    adding: 'Adding…',
+    added: (title: string) => `“${title}” is in your cart`,
+    addFailed: 'That did not work. Please try again',
+    viewCart: 'View cart',
+    inStock: 'In stock',
+    left: (count: number) => `Only ${count} left`,
+    soldOut: 'Sold out',
+    comingSoon: 'Coming soon',
+    comingSoonText: 'This product is not on sale yet. Come back soon.',
+    offShelf: 'No longer on sale',
+    offShelfText: 'The shop has taken this product off its shelf.',
+    soldOutText: 'Every option is sold out at the moment.',
+    details: 'Details',
+    description: 'About this product',
+    gallery: 'Pictures',
+    picture: (index: number, count: number) => `Picture ${index} of ${count}`,
+    shownIn: { en: 'Shown in English', 'zh-CN': 'Shown in Chinese' },
+    more: (shop: string) => `More from ${shop}`,
+  },
+  shop: {
+    kind: 'Shop',
+    freight: (flat: string) => `Delivery ${flat}`,
+    freightFree: 'Free delivery',
+    freightFreeFrom: (flat: string, from: string) => `Delivery ${flat}, free from ${from}`,
+    products: 'Products',
+    emptyTitle: 'This shop is still unpacking',
+    emptyText: 'Its first products will be here soon.',
+    description: (name: string) => `Everything that ${name} sells on Jishi.`,
+    visit: 'Visit the shop',
+  },
+  cart: {
+    title: 'Your cart',
+    emptyTitle: 'Your cart is empty',
+    emptyText: 'Things you add wait here until you are ready.',
+    emptyAction: 'Start looking',
+    quantity: 'Quantity',
+    quantityOf: (title: string) => `Quantity of ${title}`,
+    update: 'Update',
+    updateOf: (title: string) => `Update the quantity of ${title}`,
+    remove: 'Remove',
+    removeOf: (title: string) => `Remove ${title}`,
+    each: (price: string) => `${price} each`,
+    goods: 'Goods',
+    freight: 'Delivery',
+    free: 'Free',
+    freeAway: (amount: string) => `${amount} more for free delivery from this shop`,
+    freeReached: 'Free delivery from this shop',
+    total: 'Total',
+    summary: 'Summary',
+    checkout: 'Go to checkout',
+    keepLooking: 'Keep looking',
+    subtotal: (count: number) => `Goods (${plural(count, 'item', 'items')})`,
+    acceptPrices: 'Accept the new prices',
+    setTo: (left: number) => `Set to ${left}`,
+    setToOf: (left: number, title: string) => `Set the quantity of ${title} to ${left}`,
+    blocked: 'Some lines need your attention first',
+    blockedText: 'Nothing is lost: settle the marked lines, then go on to checkout.',
+    problem: {
+      price_changed: (from: string, to: string) => `The price changed from ${from} to ${to}`,
+      short_stock: (left: number) => (left === 0 ? 'Sold out for now' : `Only ${left} left`),
+      product_gone: 'No longer on sale',
+      shop_closed: 'This shop is closed at the moment',
+    },
+    from: (shop: string) => `From ${shop}`,
+    parcels: (count: number) => `${plural(count, 'parcel', 'parcels')}, one payment`,
+  },
+  checkout: {
+    title: 'Checkout',
+    contact: 'Contact',
+    address: 'Delivery address',
+    note: 'Note for the shops',
+    noteHint: 'For example, where to leave the parcel',
+    fields: {
+      name: 'Full name',
+      email: 'Email',
+      phone: 'Phone',
+      country: 'Country or region',
+      region: 'Province or state',
+      city: 'City',
+      line1: 'Street and house number',
+      line2: 'Flat, floor, company',
+      postcode: 'Postcode',
+      note: 'Note',
+    },
+    emailHint: 'Only for this order',
+    optional: 'optional',
+    chooseCountry: 'Choose a country or region',
+    summary: 'Your order',
+    pay: (total: string) => `Place order and pay ${total}`,
+    payHint: 'You pay on the next page. Your things are held for 30 minutes.',
+    errorTitle: (count: number) => `Please look at ${plural(count, 'field', 'fields')} again`,
+    backToCart: 'Back to the cart',
+    quote: {
+      goods: 'Goods',
+      freight: 'Delivery',
+      freight_free: 'Delivery, free',
+    },
+    shortfall: (amount: string) => `${amount} more would have made it free`,
+    freeApplied: 'Free-delivery threshold reached',
+    quantity: (count: number) => `× ${count}`,
+    total: 'Total',
+    taxNote: 'Including tax',
+  },
+  order: {
+    title: (number: string) => `Order ${number}`,
+    heading: 'Order',
+    status: {
+      unpaid: 'Waiting for payment',
+      paid: 'Paid',
+      shipped: 'Shipped',
+      received: 'Received',
+      cancelled: 'Cancelled',
+      refunded: 'Refunded',
+    },
+    explain: {
+      unpaid: 'Your things are held for you until the time below.',
+      paid: 'The shop is getting your parcel ready.',
+      shipped: 'Your parcel is on its way.',
+      received: 'Your parcel has arrived. Enjoy.',
+      cancelled: 'Nothing was charged, or it was given back. The goods are back on the shelf.',
+      refunded: 'Your money is on its way back to where it came from.',
+    },
+    payBefore: 'Pay by',
+    timeLeft: (text: string) => `${text} left`,
+    timeUp: 'Time is up',
+    pay: (total: string) => `Pay ${total}`,
+    payTogether: (count: number, total: string) => `${plural(count, 'order', 'orders')} paid together, ${total} in all`,
+    cancel: 'Cancel order',
+    cancelHint: 'Cancels this order and puts its goods back on the shelf. Orders paid together are cancelled together.',
+    lines: 'What you ordered',
+    deliverTo: 'Delivered to',
+    note: 'Your note',
+    timeline: 'What happened',
+    payments: 'Payment',
+    placedOn: 'Placed on',
+    soldBy: 'From',
+    alsoPaid: 'Paid together with',
+    events: {
+      placed: 'Order placed',
+      paid: 'Payment received',
+      shipped: 'Parcel sent',
+      received: 'Parcel received',
+      cancelled: 'Order cancelled',
+      expired: 'Not paid in time, order cancelled',
+      refunded: 'Money given back',
+      restocked: 'Goods back on the shelf',
+    },
+    paymentEvents: {
+      started: 'Payment started',
+      captured: 'Paid',
+      declined: 'Payment declined',
+      closed: 'Payment closed',
+      late: 'Money arrived after the order had closed',
+      refund_started: 'Refund started',
+      refunded: 'Refunded',
+    },
+    all: 'All orders',
+  },
+  orders: {
+    title: 'Your orders',
+    emptyTitle: 'No orders yet',
+    emptyText: 'What you buy will be listed here.',
+    emptyAction: 'Start looking',
+    placedTitle: 'Thank you, your order is placed',
+    placedText: (count: number) =>
+      count === 1 ? 'Pay it to have it sent.' : `${count} orders, one per shop. Pay once to have all of them sent.`,
+    keepTitle: 'Keep this link',
+    keepText: 'It shows your orders on another device. Anyone who has it can see them, so keep it to yourself.',
+    keepLabel: 'Private link to your orders',
+    more: (count: number) => `and ${count} more`,
+    count: (count: number) => plural(count, 'item', 'items'),
+    view: 'View order',
+  },
+  fieldErrors: {
+    required: (name: string) => `${name}: please fill this in`,
+    too_long: (name: string, max: number) => `${name}: at most ${max} characters`,
+    email: () => 'Enter an email address such as name@example.com',
+    phone: () => 'Enter a phone number with digits, spaces, + or - only',
+    postcode: () => 'Enter a postcode that fits the country',
+    country: () => 'Choose a country or region from the list',
+    number: (name: string) => `${name}: enter a whole number`,
+    invalid: (name: string) => `${name}: this cannot be right`,
+  },
+  problems: {
+    product_gone: {
+      title: 'No longer on sale',
+      detail: (p: ProblemParams) => `${quoted(p.name, 'This product')} was taken off the shelf`,
+    },
+    price_changed: {
+      title: 'A price has changed',
+      detail: (p: ProblemParams) =>
+        p.from && p.to
+          ? `${quoted(p.name, 'A product')} went from ${p.from} to ${p.to}. Accept the new price or remove it`
+          : 'Accept the new prices in your cart, then try again',
+    },
+    short_stock: {
+      title: 'Not enough in stock',
+      detail: (p: ProblemParams) =>
+        p.left === undefined
+          ? `There are not that many of ${quoted(p.name, 'this product')} left`
+          : p.left === 0
+            ? `${quoted(p.name, 'This product')} is sold out`
+            : `Only ${p.left} of ${quoted(p.name, 'this product')} left`,
+    },
+    shop_closed: {
+      title: 'This shop is closed',
+      detail: (p: ProblemParams) => `${quoted(p.name, 'The shop')} takes no orders at the moment`,
+    },
+    quantity_limit: {
+      title: 'That is too many',
+      detail: (p: ProblemParams) =>
+        p.limit === undefined ? 'Choose a smaller quantity' : `At most ${p.limit} of one product per order`,
+    },
+    cart_empty: {
+      title: 'Your cart is empty',
+      detail: (_: ProblemParams) => 'Add something to it first',
+    },
+    cart_full: {
+      title: 'Your cart is full',
+      detail: (p: ProblemParams) =>
+        p.limit === undefined
+          ? 'Remove something before you add more'
+          : `A cart holds at most ${p.limit} different products. Remove one before you add another`,
+    },
+    cart_changed: {
+      title: 'Your cart has changed',
+      detail: (_: ProblemParams) => 'It was changed in another tab or bought already. Check it and order again',
+    },
+    key_required: {
+      title: 'The request has no key',
+      detail: (_: ProblemParams) => 'Send an “Idempotency-Key” header of 8 to 128 characters',
+    },
+    key_reused: {
+      title: 'This key was used for another request',
+      detail: (_: ProblemParams) => 'Send a new “Idempotency-Key” for a new order',
+    },
+    not_found: {
+      title: 'We could not find that page',
+      detail: (_: ProblemParams) => 'It may have moved, or the address has a slip in it',
+    },
+    method_not_allowed: {
+      title: 'This address works differently',
+      detail: (_: ProblemParams) => 'It does not accept this kind of request',
+    },
+    body_too_large: {
+      title: 'That was too much at once',
+      detail: (_: ProblemParams) => 'The request is larger than we accept',
+    },
+    body_malformed: {
+      title: 'We could not read that',
+      detail: (_: ProblemParams) => 'The body of the request is not in the form we expect',
+    },
+    input_invalid: {
+      title: 'Something is not filled in right',
+      detail: (p: ProblemParams) => (p.name ? `Check “${p.name}” and send it again` : 'Check what you entered'),
+    },
+    unknown_field: {
+      title: 'There is a field we do not know',
+      detail: (p: ProblemParams) => (p.name ? `Remove the field “${p.name}”` : 'Remove the fields we do not know'),
+    },
+    rate_limited: {
+      title: 'A little too fast',
+      detail: (p: ProblemParams) =>
+        p.seconds === undefined
+          ? 'Wait a moment, then try again'
+          : `Wait ${plural(p.seconds, 'second', 'seconds')}, then try again`,
+    },
+    cross_site: {
+      title: 'This request came from another site',
+      detail: (_: ProblemParams) => 'For your safety we did nothing. Go back to the mall and try there',
+    },
+    order_not_cancellable: {
+      title: 'This order cannot be cancelled',
+      detail: (_: ProblemParams) => 'Only an order that is not paid yet can be cancelled here',
+    },
+    checkout_conflict: {
+      title: 'Someone was faster',
+      detail: (_: ProblemParams) => 'Stock or prices changed while you ordered. Nothing was charged: check your cart',
+    },
+    payment_pending: {
+      title: 'The payment is still on its way',
+      detail: (_: ProblemParams) => 'We have not heard back yet. This page will know as soon as we do',
+    },
+    unavailable: {
+      title: 'We will be right back',
+      detail: (_: ProblemParams) => 'Part of the mall cannot be reached. Your cart and orders are safe',
+    },
+    internal: {
+      title: 'Something went wrong on our side',
+      detail: (_: ProblemParams) => 'We have been told about it. Please try again in a moment',
+    },
+  },
+  error: {
+    home: 'To the home page',
+    cart: 'To your cart',
+    retry: 'Try again',
+    reference: 'Reference',
+  },
+};
+
+/** The shape that every catalogue has. */
+export type Messages = typeof en;
+
+/** Codes of refusals that have a text. */
+export type ProblemCode = keyof Messages['problems'];

@@ -1,0 +1,2 @@
+/** components */
+export const components = '';

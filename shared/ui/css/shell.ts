@@ -1,0 +1,2 @@
+/** shell */
+export const shell = '';

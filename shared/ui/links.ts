@@ -1,0 +1,23 @@
+import { type Locale, localePrefix } from '../kernel/locale.ts';
+import type { Page } from './model.ts';
+
+/** Address of a path (starting with `/`) within the page's language: `/cart` → `/zh/cart`. */
+export function href(page: Page, path: string): string {
+  return addressIn(page, page.locale, path);
+}
+
+/** Address of a path in any language. */
+export function addressIn(page: Page, locale: Locale, path: string): string {
+  const prefix = localePrefix(locale, page.defaultLocale);
+  return path === '/' ? prefix || '/' : `${prefix}${path}`;
+}
+
+/** The page's own absolute address in a language; `search` is the part of the query that belongs to it. */
+export function absolute(page: Page, locale: Locale, search = ''): string {
+  return `${page.origin}${addressIn(page, locale, page.path)}${search}`;
+}
+
+/** Address of a built script; it carries the build, so that it can be cached for ever. */
+export function script(page: Page, name: string): string {
+  return `/build/${name}.js?v=${encodeURIComponent(page.build)}`;
+}
