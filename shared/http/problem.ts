@@ -1,0 +1,84 @@
+import { HTTPException } from 'hono/http-exception';
+import { DatabaseError } from '../database/port.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Locale } from '../kernel/locale.ts';
+import { type FieldFault, type ProblemCode, type Refusal, Refused } from './refused.ts';
+
+/** A problem document (RFC 9457) in one language, with the headers that belong to it. */
+export interface Problem {
+  type: 'about:blank';
+  status: number;
+  code: ProblemCode;
+  title: string;
+  detail: string;
+  errors?: FieldFault[];
+  extra: Record<string, unknown>;
+  headers: Record<string, string>;
+}
+
+const STATUS: Partial<Record<ProblemCode, number>> = {
+  product_gone: 404,
+  not_found: 404,
+  method_not_allowed: 405,
+  price_changed: 409,
+  short_stock: 409,
+  shop_closed: 409,
+  cart_empty: 409,
+  cart_changed: 409,
+  checkout_conflict: 409,
+  order_not_cancellable: 409,
+  payment_pending: 409,
+  body_too_large: 413,
+  key_reused: 422,
+  rate_limited: 429,
+  cross_site: 403,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** The HTTP status of a refusal; 400 for what the client can mend by sending something else. */
+export function statusOf(code: ProblemCode): number {
+  return STATUS[code] ?? 400;
+}
+
+/** Sorts whatever a route threw into a refusal; what is not expected is `internal` and tells nothing. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refused) return error.refusal;
+  if (error instanceof HTTPException) {
+    if (error.status === 413) return { code: 'body_too_large' };
+    if (error.status < 500) return { code: 'body_malformed' };
+  }
+  if (error instanceof DatabaseError && error.code === 'unreachable') {
+    return { code: 'unavailable', headers: { 'retry-after': '5' } };
+  }
+  return { code: 'internal' };
+}
+
+/** Puts a refusal into words. */
+export function toProblem(refusal: Refusal, locale: Locale): Problem {
+  const text = messagesFor(locale).problems[refusal.code];
+  return {
+    type: 'about:blank',
+    status: statusOf(refusal.code),
+    code: refusal.code,
+    title: text.title,
+    detail: text.detail(refusal.params ?? {}),
+    ...(refusal.faults ? { errors: refusal.faults } : {}),
+    extra: refusal.extra ?? {},
+    headers: refusal.headers ?? {},
+  };
+}
+
+/** The problem as `application/problem+json`. */
+export function problemResponse(problem: Problem, locale: Locale): Response {
+  const { extra, headers, ...body } = problem;
+  return new Response(JSON.stringify({ ...body, ...extra }), {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'content-language': locale,
+      'cache-control': 'no-store',
+      ...headers,
+    },
+  });
+}

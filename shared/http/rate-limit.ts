@@ -1,0 +1,42 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { Refused } from './refused.ts';
+
+/** Counts requests per key; the implementation knows the limit and its window. */
+export interface RateLimiter {
+  /** Seconds of the window, told to those who have to wait. */
+  readonly windowSeconds: number;
+  /** Counts one request; false when the key has used up its window. */
+  take(key: string): Promise<boolean>;
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Limits state-changing requests per key; `limits` gives the limiters and keys that apply to a request. */
+export function rateLimit(limits: (c: Context) => { limiter: RateLimiter; key: string }[]): MiddlewareHandler {
+  return async function limitRate(c, next) {
+    if (SAFE.has(c.req.method)) return next();
+    for (const { limiter, key } of limits(c)) {
+      if (await limiter.take(key)) continue;
+      const seconds = limiter.windowSeconds;
+      throw new Refused({ code: 'rate_limited', params: { seconds }, headers: { 'retry-after': String(seconds) } });
+    }
+    return next();
+  };
+}
+
+/** A limiter in this process's memory, for one-process servers; production counts at the edge. */
+export function memoryRateLimiter(limit: number, windowSeconds: number, now: () => number): RateLimiter {
+  const counts = new Map<string, { until: number; taken: number }>();
+  return {
+    windowSeconds,
+    async take(key) {
+      const time = now();
+      if (counts.size > 10_000) for (const [name, count] of counts) if (count.until <= time) counts.delete(name);
+      const found = counts.get(key);
+      const count = found && found.until > time ? found : { until: time + windowSeconds * 1000, taken: 0 };
+      count.taken += 1;
+      counts.set(key, count);
+      return count.taken <= limit;
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+// The import rules of docs/architecture.md. Each rule is a function from one import to a complaint, so that the
+// tests at the end can show that it complains.
+
+interface Import {
+  from: string;
+  to: string;
+  relative: boolean;
+  typeOnly: boolean;
+}
+
+const SLICES = [
+  ['customers', 'merchants', 'catalog', 'config'],
+  ['inventory', 'pricing', 'promotions', 'loyalty', 'content'],
+  ['cart'],
+  ['orders'],
+  ['payments', 'shipping', 'returns', 'reviews', 'ledger'],
+  ['checkout'],
+  ['settlement', 'pages', 'search', 'messages', 'chat', 'recommendations', 'ads', 'reports'],
+];
+const LAYERS = ['kernel', 'database', 'outbox', 'domain', 'edge', 'workers'];
+const sliceOf = (file: string) => /^shared\/domain\/([^/]+)\//.exec(file)?.[1];
+const rankOf = (slice: string) => SLICES.findIndex((row) => row.includes(slice));
+const workerOf = (file: string) => /^workers\/([^/]+)\//.exec(file)?.[1];
+
+function layerOf(file: string): string | undefined {
+  const folder = /^shared\/([^/]+)\//.exec(file)?.[1];
+  if (folder && ['adapters', 'http', 'ui', 'i18n'].includes(folder)) return 'edge';
+  if (folder) return folder;
+  return file.startsWith('workers/') ? 'workers' : undefined;
+}
+
+function importsOf(file: string, source: string): Import[] {
+  const found = source.matchAll(/^\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]/gm);
+  return Array.from(found, ([, type, target = '']) => {
+    const relative = target.startsWith('.');
+    return { from: file, to: relative ? normalize(join(dirname(file), target)) : target, relative, typeOnly: !!type };
+  });
+}
+
+const rules: Record<string, (i: Import) => boolean> = {
+  'imports go from workers to the kernel and never back': ({ from, to, relative }) => {
+    const [a, b] = [layerOf(from), layerOf(to)];
+    return !relative || !a || !b || LAYERS.indexOf(b) <= LAYERS.indexOf(a);
+  },
+  'the kernel imports nothing but itself': ({ from, to }) => layerOf(from) !== 'kernel' || layerOf(to) === 'kernel',
+  'workers never import each other, except types': ({ from, to, typeOnly }) => {
+    const [a, b] = [workerOf(from), workerOf(to)];
+    return typeOnly || !a || !b || a === b;
+  },
+  'slices meet at mod.ts': ({ from, to }) => {
+    const [a, b] = [sliceOf(from), sliceOf(to)];
+    return !a || !b || a === b || to.endsWith('/mod.ts');
+  },
+  'slices import only slices further down the list': ({ from, to }) => {
+    const [a, b] = [sliceOf(from), sliceOf(to)];
+    return !a || !b || a === b || (rankOf(a) >= 0 && rankOf(b) >= 0 && rankOf(b) <= rankOf(a));
+  },
+  'workers meet slices at mod.ts, or at the interface of a port': ({ from, to, typeOnly }) =>
+    layerOf(from) !== 'workers' || !sliceOf(to) || to.endsWith('/mod.ts') || typeOnly,
+  'the domain knows kernel, database, outbox, zod and drizzle': ({ from, to, relative }) =>
+    layerOf(from) !== 'domain' || relative || to === 'zod' || to.startsWith('drizzle-orm'),
+  'only services.ts, object shells and the Deno entry import adapters': ({ from, to }) =>
+    !to.startsWith('shared/adapters/') ||
+    !from.startsWith('workers/') ||
+    /\/(services|deno)\.ts$/.test(from) ||
+    from.startsWith('workers/objects/'),
+  'cloudflare:* stays in index.ts, services.ts, and objects': ({ from, to }) =>
+    !to.startsWith('cloudflare:') ||
+    /^workers\/[^/]+\/(index|services)\.ts$/.test(from) ||
+    from.startsWith('workers/objects/') ||
+    from === 'workers/cashier/ledger.ts',
+  'node:* stays out of what Deno and browsers share': ({ from, to }) =>
+    !to.startsWith('node:') || !from.startsWith('shared/') || from.startsWith('shared/adapters/'),
+  'relative imports name their file': ({ to, relative }) => !relative || /\.(ts|tsx|css|json|wasm)$/.test(to),
+};
+
+const files = globSync(['shared/**/*.{ts,tsx}', 'workers/**/*.{ts,tsx}'], {
+  exclude: (path) => path.endsWith('worker-configuration.d.ts'),
+});
+const imports = files.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')));
+
+describe('architecture', () => {
+  for (const [name, holds] of Object.entries(rules)) {
+    it(name, () => {
+      const broken = imports.filter((entry) => !holds(entry)).map(({ from, to }) => `${from} imports ${to}`);
+      expect(broken).toEqual([]);
+    });
+  }
+
+  it('every slice has its place in the order', () => {
+    const slices = new Set(files.map(sliceOf).filter((slice) => slice !== undefined));
+    expect(Array.from(slices).filter((slice) => rankOf(slice) < 0)).toEqual([]);
+  });
+
+  it('env is read by services.ts, entry points and objects alone', () => {
+    const readers = files.filter(
+      (file) =>
+        file.startsWith('workers/') &&
+        /\benv\.[A-Z]/.test(readFileSync(file, 'utf8')) &&
+        !/\/(services|index|deno)\.tsx?$/.test(file) &&
+        !file.startsWith('workers/objects/') &&
+        file !== 'workers/cashier/ledger.ts',
+    );
+    expect(readers).toEqual([]);
+  });
+
+  it('mod.ts is the only barrel', () => {
+    const barrels = files.filter((file) => {
+      if (file.endsWith('/mod.ts') || file.endsWith('/index.ts')) return false;
+      const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      const rest = code.replace(/export\s+(type\s)?(\*|\{[^}]*\})\s+from\s+['"][^'"]+['"];?/g, '').trim();
+      return rest === '' && code.trim() !== '';
+    });
+    expect(barrels).toEqual([]);
+  });
+
+  it.each<[string, Import]>([
+    [
+      'imports go from workers to the kernel and never back',
+      { from: 'shared/domain/cart/a.ts', to: 'shared/http/b.ts', relative: true, typeOnly: false },
+    ],
+    [
+      'slices import only slices further down the list',
+      { from: 'shared/domain/cart/a.ts', to: 'shared/domain/orders/mod.ts', relative: true, typeOnly: false },
+    ],
+    [
+      'slices meet at mod.ts',
+      { from: 'shared/domain/cart/a.ts', to: 'shared/domain/catalog/x.ts', relative: true, typeOnly: false },
+    ],
+    [
+      'workers never import each other, except types',
+      { from: 'workers/jobs/a.ts', to: 'workers/objects/b.ts', relative: true, typeOnly: false },
+    ],
+  ])('complains when it should: %s', (name, entry) => {
+    expect(rules[name]?.(entry)).toBe(false);
+  });
+});
