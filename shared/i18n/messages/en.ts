@@ -124,6 +124,8 @@ export const en = {
     emptyAction: 'Start looking',
     quantity: 'Quantity',
     quantityOf: (title: string) => `Quantity of ${title}`,
+    less: 'One less',
+    more: 'One more',
     update: 'Update',
     updateOf: (title: string) => `Update the quantity of ${title}`,
     remove: 'Remove',

@@ -1,0 +1,32 @@
+import type { Child } from 'hono/jsx';
+import { Icon } from './icons.tsx';
+import type { NoticeModel } from './model.ts';
+
+const ICONS = { info: 'info', success: 'check', warning: 'alert', error: 'alert' } as const;
+
+/** A message about what just happened or what needs doing; errors and warnings are announced at once. */
+export const Notice = (props: { notice: NoticeModel; children?: Child }) => {
+  const { tone, title, detail, list, action } = props.notice;
+  return (
+    <div class={`notice notice-${tone}`} role={tone === 'error' || tone === 'warning' ? 'alert' : 'status'}>
+      <Icon name={ICONS[tone]} />
+      <div class="notice-body">
+        <p class="notice-title">{title}</p>
+        {detail ? <p>{detail}</p> : null}
+        {list && list.length > 0 ? (
+          <ul>
+            {list.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        ) : null}
+        {props.children}
+      </div>
+      {action ? (
+        <a class="button button-quiet" href={action.href}>
+          {action.label}
+        </a>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,122 @@
+import { messagesFor } from '../../../shared/i18n/messages.ts';
+import { formatMoney, type Money } from '../../../shared/kernel/money.ts';
+import { EmptyState } from '../../../shared/ui/empty-state.tsx';
+import { Icon } from '../../../shared/ui/icons.tsx';
+import { Layout } from '../../../shared/ui/layout.tsx';
+import { href } from '../../../shared/ui/links.ts';
+import type { CartGroupView, CartView, NoticeModel, Page } from '../../../shared/ui/model.ts';
+import { Notice } from '../../../shared/ui/notice.tsx';
+import { CartLine } from './cart-line.tsx';
+
+/** What the cart's page shows. */
+export interface CartProps {
+  page: Page;
+  cart: CartView;
+  /** What just happened, e.g. why something could not be added. */
+  notice?: NoticeModel | null;
+}
+
+/** Whether every line of the cart can be bought as it is. */
+export function cartIsReady(cart: CartView): boolean {
+  return cart.count > 0 && cart.groups.every((group) => group.lines.every((line) => line.problems.length === 0));
+}
+
+/** The cart's page. */
+export const Cart = (props: CartProps) => {
+  const { page, cart } = props;
+  const m = messagesFor(page.locale).cart;
+  return (
+    <Layout page={page} title={m.title} noindex tab="cart" mainClass="wrap">
+      {props.notice ? <Notice notice={props.notice} /> : null}
+      {cart.groups.length === 0 ? (
+        <EmptyState
+          icon="cart"
+          heading="h1"
+          title={m.emptyTitle}
+          text={m.emptyText}
+          action={{ href: href(page, '/'), label: m.emptyAction }}
+        />
+      ) : (
+        <>
+          <div class="page-head">
+            <h1>{m.title}</h1>
+            <p class="soft">{m.parcels(cart.groups.length)}</p>
+          </div>
+          <div class="split">
+            <div class="split-main">
+              {cartIsReady(cart) ? null : (
+                <Notice notice={{ tone: 'warning', title: m.blocked, detail: m.blockedText }} />
+              )}
+              {cart.groups.map((group) => (
+                <Group group={group} page={page} />
+              ))}
+            </div>
+            <Summary page={page} cart={cart} />
+          </div>
+        </>
+      )}
+    </Layout>
+  );
+};
+
+const Group = ({ group, page }: { group: CartGroupView; page: Page }) => {
+  return (
+    <section class="panel">
+      <h2 class="panel-title">
+        <a href={href(page, `/s/${group.shop.slug}`)}>{group.shop.name}</a>
+      </h2>
+      <ul class="lines">
+        {group.lines.map((line) => (
+          <CartLine line={line} page={page} />
+        ))}
+      </ul>
+      <p class="freight soft">
+        <Icon name="truck" />
+        <FreightHint group={group} page={page} />
+        <span class="freight-amount">{freightAmount(group.freight, page)}</span>
+      </p>
+    </section>
+  );
+};
+
+const FreightHint = ({ group, page }: { group: CartGroupView; page: Page }) => {
+  const m = messagesFor(page.locale).cart;
+  if (group.freight.amount === 0) return <span>{m.freeReached}</span>;
+  return <span>{group.freeShortfall ? m.freeAway(formatMoney(group.freeShortfall, page.locale)) : m.freight}</span>;
+};
+
+const freightAmount = (freight: Money, page: Page): string =>
+  freight.amount === 0 ? messagesFor(page.locale).cart.free : formatMoney(freight, page.locale);
+
+const Summary = ({ page, cart }: { page: Page; cart: CartView }) => {
+  const m = messagesFor(page.locale).cart;
+  return (
+    <section class="panel summary">
+      <h2 class="panel-title">{m.summary}</h2>
+      <dl class="sums">
+        <div>
+          <dt>{m.subtotal(cart.count)}</dt>
+          <dd class="amount">{formatMoney(cart.goods, page.locale)}</dd>
+        </div>
+        <div>
+          <dt>{m.freight}</dt>
+          <dd class="amount">{freightAmount(cart.freight, page)}</dd>
+        </div>
+        <div class="sum">
+          <dt>{m.total}</dt>
+          <dd class="amount">{formatMoney(cart.total, page.locale)}</dd>
+        </div>
+      </dl>
+      {cartIsReady(cart) ? (
+        <a class="button button-wide" href={href(page, '/checkout')}>
+          {m.checkout}
+        </a>
+      ) : (
+        <p class="hint">{m.blocked}</p>
+      )}
+      <a class="quiet-link" href={href(page, '/')}>
+        {m.keepLooking}
+      </a>
+    </section>
+  );
+};

@@ -1,0 +1,221 @@
+import { countryName, formatDateTime, formatDeadline } from '../../../shared/i18n/format.ts';
+import { messagesFor } from '../../../shared/i18n/messages.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
+import { Layout } from '../../../shared/ui/layout.tsx';
+import { href } from '../../../shared/ui/links.ts';
+import type { NoticeModel, OrderLineView, OrderView, Page } from '../../../shared/ui/model.ts';
+import { Notice } from '../../../shared/ui/notice.tsx';
+import { Picture } from '../../../shared/ui/picture.tsx';
+import { StatusBadge } from '../../../shared/ui/status-badge.tsx';
+import { Timeline } from '../../../shared/ui/timeline.tsx';
+
+/** What an order's page shows. */
+export interface OrderProps {
+  page: Page;
+  order: OrderView;
+  notice?: NoticeModel | null;
+}
+
+/** An order's page. */
+export const Order = (props: OrderProps) => {
+  const { page, order } = props;
+  const m = messagesFor(page.locale).order;
+  return (
+    <Layout
+      page={page}
+      title={m.title(order.number)}
+      noindex
+      tab="orders"
+      mainClass="wrap"
+      islands={order.payBefore ? ['order-countdown'] : []}
+    >
+      {props.notice ? <Notice notice={props.notice} /> : null}
+      <div class="page-head">
+        <h1>
+          {m.heading} <span class="amount">{order.number}</span>
+        </h1>
+        <StatusBadge status={order.status} locale={page.locale} />
+      </div>
+      <p class="soft">
+        {m.placedOn} <time datetime={order.placedAt}>{formatDateTime(order.placedAt, page.locale, page.timeZone)}</time>
+      </p>
+      <div class="split">
+        <div class="split-main">
+          <NextStep page={page} order={order} />
+          <Lines page={page} order={order} />
+          <History page={page} order={order} />
+        </div>
+        <Delivery page={page} order={order} />
+      </div>
+      <p class="page-foot">
+        <a class="quiet-link" href={href(page, '/orders')}>
+          {m.all}
+        </a>
+      </p>
+    </Layout>
+  );
+};
+
+type Part = { page: Page; order: OrderView };
+
+const NextStep = ({ page, order }: Part) => {
+  const m = messagesFor(page.locale).order;
+  return (
+    <section class={order.status === 'unpaid' ? 'panel next-step' : 'panel'}>
+      <p>{m.explain[order.status]}</p>
+      {order.payBefore ? <Deadline page={page} until={order.payBefore} /> : null}
+      {order.payUrl || order.cancellable ? (
+        <div class="actions">
+          {order.payUrl ? (
+            <a class="button" href={order.payUrl}>
+              {m.pay(formatMoney(order.checkoutTotal, page.locale))}
+            </a>
+          ) : null}
+          {order.cancellable ? (
+            <form method="post" action={href(page, `/orders/${order.id}/cancel`)}>
+              <button type="submit" class="button button-quiet">
+                {m.cancel}
+              </button>
+            </form>
+          ) : null}
+        </div>
+      ) : null}
+      {order.siblings.length > 0 ? <Siblings page={page} order={order} /> : null}
+      {order.cancellable ? <p class="hint">{m.cancelHint}</p> : null}
+    </section>
+  );
+};
+
+const Deadline = ({ page, until }: { page: Page; until: string }) => {
+  const m = messagesFor(page.locale).order;
+  return (
+    <p class="deadline">
+      {m.payBefore} <time datetime={until}>{formatDeadline(until, page.locale, page.timeZone)}</time>{' '}
+      <order-countdown data-until={until} data-left={m.timeLeft('{}')} data-up={m.timeUp} />
+    </p>
+  );
+};
+
+const Siblings = ({ page, order }: Part) => {
+  const m = messagesFor(page.locale).order;
+  return (
+    <p class="soft">
+      {m.alsoPaid}
+      {order.siblings.map((sibling) => (
+        <>
+          {' '}
+          <a href={href(page, `/orders/${sibling.id}`)}>
+            {sibling.number} ({sibling.shop})
+          </a>
+        </>
+      ))}
+    </p>
+  );
+};
+
+const Lines = ({ page, order }: Part) => {
+  const m = messagesFor(page.locale);
+  return (
+    <section class="panel">
+      <h2 class="panel-title">
+        <a href={href(page, `/s/${order.shop.slug}`)}>{order.shop.name}</a>
+      </h2>
+      <ul class="lines">
+        {order.lines.map((line) => (
+          <Line line={line} page={page} />
+        ))}
+      </ul>
+      <dl class="sums">
+        <div>
+          <dt>{m.cart.goods}</dt>
+          <dd class="amount">{formatMoney(order.goods, page.locale)}</dd>
+        </div>
+        <div>
+          <dt>{m.cart.freight}</dt>
+          <dd class="amount">{order.freight.amount === 0 ? m.cart.free : formatMoney(order.freight, page.locale)}</dd>
+        </div>
+        <div class="sum">
+          <dt>{m.cart.total}</dt>
+          <dd class="amount">{formatMoney(order.total, page.locale)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+};
+
+const Line = ({ line, page }: { line: OrderLineView; page: Page }) => {
+  const m = messagesFor(page.locale);
+  const options = [line.options, m.checkout.quantity(line.quantity)].filter(Boolean).join(' · ');
+  return (
+    <li class="line">
+      <span class="line-picture">
+        <Picture image={line.image} size="thumb" decorative />
+      </span>
+      <div class="line-text">
+        <h3>
+          {line.handle ? (
+            <a href={href(page, `/p/${line.handle}`)} lang={line.titleLang}>
+              {line.title}
+            </a>
+          ) : (
+            <span lang={line.titleLang}>{line.title}</span>
+          )}
+        </h3>
+        <p class="soft">{options}</p>
+      </div>
+      <p class="line-total amount">{formatMoney(line.total, page.locale)}</p>
+    </li>
+  );
+};
+
+const History = ({ page, order }: Part) => {
+  const m = messagesFor(page.locale).order;
+  const events = order.events.map((event) => ({ at: event.at, text: m.events[event.code] }));
+  const payments = order.payments.map((event) => ({
+    at: event.at,
+    text: m.paymentEvents[event.code],
+    aside: event.amount ? formatMoney(event.amount, page.locale) : undefined,
+  }));
+  return (
+    <section class="panel histories">
+      <div>
+        <h2 class="panel-title">{m.timeline}</h2>
+        <Timeline steps={events} page={page} />
+      </div>
+      {payments.length > 0 ? (
+        <div>
+          <h2 class="panel-title">{m.payments}</h2>
+          <Timeline steps={payments} page={page} />
+        </div>
+      ) : null}
+    </section>
+  );
+};
+
+const Delivery = ({ page, order }: Part) => {
+  const m = messagesFor(page.locale).order;
+  const { address } = order;
+  const lines = [
+    address.line1,
+    address.line2,
+    [address.postcode, address.city, address.region].filter(Boolean).join(' '),
+    countryName(address.country, page.locale),
+  ];
+  return (
+    <section class="panel summary">
+      <h2 class="panel-title">{m.deliverTo}</h2>
+      <address>
+        <strong>{address.name}</strong>
+        {lines.map((line) => (line ? <span>{line}</span> : null))}
+        {address.phone ? <span>{address.phone}</span> : null}
+        <span>{address.email}</span>
+      </address>
+      {order.note ? (
+        <>
+          <h2 class="panel-title">{m.note}</h2>
+          <p>{order.note}</p>
+        </>
+      ) : null}
+    </section>
+  );
+};

@@ -1,0 +1,118 @@
+import { formatDateTime, formatDeadline } from '../../../shared/i18n/format.ts';
+import { messagesFor } from '../../../shared/i18n/messages.ts';
+import { formatMoney, type Money } from '../../../shared/kernel/money.ts';
+import { EmptyState } from '../../../shared/ui/empty-state.tsx';
+import { Icon } from '../../../shared/ui/icons.tsx';
+import { Layout } from '../../../shared/ui/layout.tsx';
+import { href } from '../../../shared/ui/links.ts';
+import type { NoticeModel, OrderSummary, Page } from '../../../shared/ui/model.ts';
+import { Notice } from '../../../shared/ui/notice.tsx';
+import { Picture } from '../../../shared/ui/picture.tsx';
+import { StatusBadge } from '../../../shared/ui/status-badge.tsx';
+
+/** What the list of orders shows. */
+export interface OrdersProps {
+  page: Page;
+  orders: OrderSummary[];
+  /** The signed private address of this list; null when there is nothing to keep. */
+  keepUrl: string | null;
+  /** Set right after placing orders: how many, and where one payment pays them all (null when there is nothing to pay). */
+  placed?: { count: number; payUrl: string | null; total: Money } | null;
+  notice?: NoticeModel | null;
+}
+
+/** The list of orders. */
+export const Orders = (props: OrdersProps) => {
+  const { page, orders } = props;
+  const m = messagesFor(page.locale).orders;
+  return (
+    <Layout page={page} title={m.title} noindex tab="orders" mainClass="wrap">
+      {props.notice ? <Notice notice={props.notice} /> : null}
+      {props.placed ? <Placed page={page} placed={props.placed} /> : null}
+      {orders.length === 0 ? (
+        <EmptyState
+          icon="orders"
+          heading="h1"
+          title={m.emptyTitle}
+          text={m.emptyText}
+          action={{ href: href(page, '/'), label: m.emptyAction }}
+        />
+      ) : (
+        <>
+          <div class="page-head">
+            <h1>{m.title}</h1>
+          </div>
+          <ul class="orders">
+            {orders.map((order) => (
+              <Summary order={order} page={page} />
+            ))}
+          </ul>
+        </>
+      )}
+      {props.keepUrl ? <Keep page={page} url={props.keepUrl} /> : null}
+    </Layout>
+  );
+};
+
+const Placed = ({ page, placed }: { page: Page; placed: NonNullable<OrdersProps['placed']> }) => {
+  const m = messagesFor(page.locale);
+  const action = placed.payUrl
+    ? { href: placed.payUrl, label: m.order.pay(formatMoney(placed.total, page.locale)) }
+    : undefined;
+  return (
+    <Notice
+      notice={{ tone: 'success', title: m.orders.placedTitle, detail: m.orders.placedText(placed.count), action }}
+    />
+  );
+};
+
+const Summary = ({ order, page }: { order: OrderSummary; page: Page }) => {
+  const m = messagesFor(page.locale);
+  return (
+    <li class="panel order-card">
+      <div class="order-card-head">
+        <h2>
+          <a href={href(page, `/orders/${order.id}`)}>
+            <span class="vh">{m.orders.view} </span>
+            <span class="amount">{order.number}</span>
+          </a>
+        </h2>
+        <StatusBadge status={order.status} locale={page.locale} />
+      </div>
+      <p class="soft">
+        {order.shop.name} ·{' '}
+        <time datetime={order.placedAt}>{formatDateTime(order.placedAt, page.locale, page.timeZone)}</time>
+      </p>
+      <div class="order-card-row">
+        <div class="order-pictures">
+          {order.images.slice(0, 4).map((image) => (
+            <Picture image={image} size="thumb" decorative />
+          ))}
+        </div>
+        <p class="order-card-total">
+          <strong class="amount">{formatMoney(order.total, page.locale)}</strong>
+          <span class="soft">{m.orders.count(order.count)}</span>
+        </p>
+      </div>
+      {order.payBefore ? (
+        <p class="deadline">
+          {m.order.payBefore}{' '}
+          <time datetime={order.payBefore}>{formatDeadline(order.payBefore, page.locale, page.timeZone)}</time>
+        </p>
+      ) : null}
+    </li>
+  );
+};
+
+const Keep = ({ page, url }: { page: Page; url: string }) => {
+  const m = messagesFor(page.locale).orders;
+  return (
+    <section class="panel keep">
+      <h2 class="panel-title">
+        <Icon name="link" /> {m.keepTitle}
+      </h2>
+      <p class="soft">{m.keepText}</p>
+      <input type="url" value={url} readonly aria-label={m.keepLabel} autocomplete="off" />
+    </section>
+  );
+};
