@@ -1,0 +1,1 @@
+export { type StockLevel, type StockMismatch, stockByProduct, stockBySkus, stockMismatches } from './stock.ts';
