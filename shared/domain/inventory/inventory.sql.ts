@@ -14,6 +14,8 @@ export const stock = inventory.table(
     sku: text('sku').notNull().unique(),
     onHand: integer('on_hand').notNull(),
     held: integer('held').notNull().default(0),
+    /** What the shop's last file said; a file that says it again does not undo what was sold since. */
+    importedQuantity: integer('imported_quantity'),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [

@@ -1,0 +1,1 @@
+ALTER TABLE "inventory"."stock" ADD COLUMN "imported_quantity" integer;
