@@ -115,9 +115,9 @@ function Details(props: { request: PayRequest; t: Messages; closes?: string; pai
     <dl>
       {props.paid ? <Row name={t.paid}>{formatMoney(request, request.locale)}</Row> : null}
       <Row name={t.order}>{request.description}</Row>
-      <div>
+      <div class="code">
         <dt>{t.reference}</dt>
-        <dd class="code">{request.attempt}</dd>
+        <dd>{request.attempt}</dd>
       </div>
       {closes ? <Row name={t.closesIn}>{closes}</Row> : null}
     </dl>

@@ -29,7 +29,7 @@ header svg { width: 1.75rem; height: 1.75rem; color: var(--accent); flex: none; 
 .card { background: var(--card); border-radius: 1.25rem; box-shadow: var(--shadow); padding: 1.5rem; }
 h1 { font-size: 1.1875rem; line-height: 1.35; font-weight: 650; text-wrap: balance; }
 .outcome { display: grid; justify-items: center; gap: .375rem; text-align: center; padding-block: .5rem 1.25rem; }
-.outcome p { color: var(--soft); text-wrap: pretty; }
+.outcome p { color: var(--soft); text-wrap: balance; }
 .sign { display: grid; place-items: center; width: 3.5rem; height: 3.5rem; margin-bottom: .5rem; border-radius: 50%;
   background: var(--ground); color: var(--soft); }
 .sign svg { width: 1.75rem; height: 1.75rem; }
@@ -43,8 +43,9 @@ h1 { font-size: 1.1875rem; line-height: 1.35; font-weight: 650; text-wrap: balan
 dl { margin-top: 1.25rem; border-top: 1px solid var(--line); font-size: .9375rem; }
 dl div { display: flex; justify-content: space-between; gap: 1.5rem; padding-block: .6875rem; border-bottom: 1px solid var(--line); }
 dt { color: var(--soft); flex: none; }
-dd { text-align: end; overflow-wrap: anywhere; min-width: 0; }
-dd.code { font: .8125rem/1.7 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+dd { flex: 1; text-align: end; text-wrap: balance; overflow-wrap: anywhere; min-width: 0; }
+dl div.code { flex-wrap: wrap; gap: 0 1rem; }
+.code dd { flex: 1 0 auto; max-width: 100%; font: .8125rem/1.7 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 .actions { display: grid; gap: .625rem; margin-top: 1.5rem; }
 .button { display: block; width: 100%; min-height: 3.25rem; padding: .75rem 1rem; border: 1px solid transparent; border-radius: .875rem;
   background: none; color: inherit; font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer; }
@@ -52,7 +53,7 @@ dd.code { font: .8125rem/1.7 ui-monospace, SFMono-Regular, Menlo, Consolas, mono
 .primary:hover { background: var(--accent-hover); }
 .secondary { border-color: var(--line); }
 .secondary:hover { border-color: var(--soft); }
-.quiet { color: var(--soft); font-weight: 500; }
+.quiet { margin-bottom: -.75rem; color: var(--soft); font-weight: 500; }
 .quiet:hover { color: var(--ink); }
 .button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 footer { margin-top: auto; padding-block: 1.5rem; color: var(--soft); font-size: .875rem; text-align: center; text-wrap: balance; }

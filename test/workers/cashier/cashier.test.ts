@@ -171,7 +171,7 @@ describe('a shopper', () => {
   test('cannot be made to pay by another site', async () => {
     const request = aPayment();
     const payUrl = await gateway.payUrl(request);
-    const foreign = [
+    const foreign: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site', origin: 'http://localhost:8787' },
       { origin: 'https://evil.example' },
