@@ -1,0 +1,120 @@
+import { LOCALES, type Locale, localePrefix, splitLocale } from '../../kernel/locale.ts';
+
+/** The orders that a category can be sorted in; the first is the default. */
+export const SORTS = ['newest', 'price-asc', 'price-desc'] as const;
+
+/** One of the sort orders. */
+export type Sort = (typeof SORTS)[number];
+
+/** A page that is stored: what it shows, in which language. `page` starts at 1. */
+export type PageKey =
+  | { kind: 'home'; locale: Locale }
+  | { kind: 'product'; locale: Locale; slug: string }
+  | { kind: 'category'; locale: Locale; slug: string; sort: Sort; page: number }
+  | { kind: 'shop'; locale: Locale; slug: string; page: number };
+
+/** Pages of a list beyond this one do not exist. */
+export const LAST_PAGE = 200;
+/** Lists are published ahead up to this page, in their default order. */
+export const PUBLISHED_PAGES = 5;
+
+const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
+const HANDLE = /^[^\s/?#%]{1,255}$/;
+const KINDS = { p: 'product', c: 'category', s: 'shop' } as const;
+
+function readPageNumber(text: string | null): number | null {
+  if (text === null || text === '') return 1;
+  if (!/^[1-9]\d{0,5}$/.test(text)) return null;
+  const page = Number(text);
+  return page <= LAST_PAGE ? page : null;
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The page at a path (as in the URL, still percent-encoded), or null when no page can be there. Parameters that
+ * no page knows are ignored, so that a page has one key whatever is appended to its address.
+ */
+export function pathToKey(path: string, query: URLSearchParams, defaultLocale: Locale): PageKey | null {
+  const { locale, path: rest } = splitLocale(path, defaultLocale);
+  if (rest === '/') return { kind: 'home', locale };
+  const match = /^\/([pcs])\/([^/]+)$/.exec(rest);
+  const slug = match?.[2] === undefined ? null : decode(match[2]);
+  if (!match || slug === null) return null;
+  const kind = KINDS[match[1] as keyof typeof KINDS];
+  if (kind === 'product') return HANDLE.test(slug) ? { kind, locale, slug } : null;
+  const page = readPageNumber(query.get('page'));
+  if (!SLUG.test(slug) || page === null) return null;
+  if (kind === 'shop') return { kind, locale, slug, page };
+  const sort = SORTS.find((known) => known === (query.get('sort') ?? SORTS[0]));
+  return sort ? { kind, locale, slug, sort, page } : null;
+}
+
+/** Path without the locale's prefix, and query with its `?` ('' when none), of a page. */
+export function pathOf(key: PageKey): { path: string; search: string } {
+  if (key.kind === 'home') return { path: '/', search: '' };
+  if (key.kind === 'product') return { path: `/p/${encodeURIComponent(key.slug)}`, search: '' };
+  const query = new URLSearchParams();
+  if (key.kind === 'category' && key.sort !== SORTS[0]) query.set('sort', key.sort);
+  if (key.page > 1) query.set('page', String(key.page));
+  const text = query.toString();
+  return { path: `/${key.kind === 'category' ? 'c' : 's'}/${key.slug}`, search: text ? `?${text}` : '' };
+}
+
+/** The whole address of a page within the mall: locale's prefix, path and query. */
+export function addressOf(key: PageKey, defaultLocale: Locale): string {
+  const { path, search } = pathOf(key);
+  const prefix = localePrefix(key.locale, defaultLocale);
+  return (path === '/' ? prefix || '/' : prefix + path) + search;
+}
+
+/** The text that a page is stored under; `build` is the generation, '' for whichever is live. */
+export function keyText(key: PageKey, build: string): string {
+  const parts = [build.replaceAll('/', '_'), key.locale, key.kind];
+  if (key.kind !== 'home') parts.push(key.slug);
+  if (key.kind === 'category') parts.push(key.sort);
+  if (key.kind === 'category' || key.kind === 'shop') parts.push(String(key.page));
+  return parts.join('/');
+}
+
+/** Reads a stored page's text back; null when it is not one. */
+export function parseKey(text: string): { build: string; key: PageKey } | null {
+  const [build = '', localeText, kind, slug = '', ...rest] = text.split('/');
+  const locale = LOCALES.find((known) => known === localeText);
+  if (!locale) return null;
+  if (kind === 'home') return { build, key: { kind, locale } };
+  if (kind === 'product') return HANDLE.test(slug) ? { build, key: { kind, locale, slug } } : null;
+  const page = readPageNumber(rest.at(-1) ?? null);
+  if (!SLUG.test(slug) || page === null) return null;
+  if (kind === 'shop') return { build, key: { kind, locale, slug, page } };
+  const sort = SORTS.find((known) => known === rest[0]);
+  return kind === 'category' && sort ? { build, key: { kind, locale, slug, sort, page } } : null;
+}
+
+/** Whether a page is kept fresh by events and stored for long; the others are rendered on demand and kept briefly. */
+export function isPublished(key: PageKey): boolean {
+  if (key.kind === 'home' || key.kind === 'product') return true;
+  return key.page <= PUBLISHED_PAGES && (key.kind === 'shop' || key.sort === SORTS[0]);
+}
+
+/** How many PageWriter objects share the pages. */
+export const WRITER_SHARDS = 8;
+
+/** The name of the PageWriter object that owns a stored key: FNV-1a over the text. */
+export function writerOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) {
+    hash ^= text.charCodeAt(i);
+    hash = Math.imul(hash, 0x01000193) >>> 0;
+  }
+  return `shard-${hash % WRITER_SHARDS}`;
+}
+
+/** Names of all PageWriter objects. */
+export const WRITERS: readonly string[] = Array.from({ length: WRITER_SHARDS }, (_, n) => `shard-${n}`);

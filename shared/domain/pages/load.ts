@@ -1,0 +1,58 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { LocalText } from '../../database/columns.ts';
+import type { Database, Row } from '../../database/port.ts';
+import { never } from '../../kernel/result.ts';
+import { type PageKey, pathOf } from './keys.ts';
+import { homeQuery } from './load-home.ts';
+import { categoryQuery, shopQuery } from './load-list.ts';
+import { productQuery } from './load-product.ts';
+import type { LoadedPage, PageModel } from './models.ts';
+import { type LoadContext, readCategory } from './rows.ts';
+import { CATEGORIES, missingTag } from './tags.ts';
+
+/** The statements of a page, and how to read their rows: null when there is no such page. */
+export interface PageQuery {
+  statements: SQL[];
+  read(rows: Row[][]): { model: PageModel; tags: string[] } | null;
+}
+
+const FRAME = sql`select outbox.data_version() as version,
+  coalesce((select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by position, slug)
+    from catalog.category where parent_id is null), '[]') as categories`;
+
+function queryOf(key: PageKey, context: LoadContext): PageQuery {
+  switch (key.kind) {
+    case 'home':
+      return homeQuery(context);
+    case 'product':
+      return productQuery(key, context);
+    case 'category':
+      return categoryQuery(key, context);
+    case 'shop':
+      return shopQuery(key, context);
+    default:
+      return never(key);
+  }
+}
+
+/**
+ * Reads everything that a page shows in one round trip and one snapshot, so that `version` speaks of exactly the rows
+ * that were read. Throws DatabaseError.
+ */
+export async function loadPage(db: Database, key: PageKey, settings: Omit<LoadContext, 'locale'>): Promise<LoadedPage> {
+  const context = { ...settings, locale: key.locale };
+  const query = queryOf(key, context);
+  const [frames, ...rows] = await db.batch({ kind: 'public' }, [FRAME, ...query.statements], {
+    readOnly: true,
+    isolation: 'RepeatableRead',
+  });
+  const { version, categories } = frames?.[0] as unknown as { version: number; categories: { slug: string; name: LocalText }[] };
+  const found = query.read(rows);
+  const tags = found ? found.tags : [missingTag(pathOf({ ...key, page: 1 } as PageKey).path)];
+  return {
+    version,
+    tags: Array.from(new Set([CATEGORIES, ...tags])),
+    model: found?.model ?? null,
+    categories: categories.map((row) => readCategory(row, context)),
+  };
+}

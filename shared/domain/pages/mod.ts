@@ -1,0 +1,64 @@
+export {
+  type Impact,
+  impactOf,
+  PAGE_EVENTS,
+  type PageChange,
+  readChange,
+} from './affected.ts';
+export { finishPage, SHORT_TTL, ttlOf } from './finish.ts';
+export {
+  addressOf,
+  isPublished,
+  keyText,
+  LAST_PAGE,
+  type PageKey,
+  parseKey,
+  pathOf,
+  pathToKey,
+  SORTS,
+  type Sort,
+  WRITERS,
+  writerOf,
+} from './keys.ts';
+export { loadPage } from './load.ts';
+export { PER_PAGE } from './load-list.ts';
+export { localText } from './local-text.ts';
+export { createMemo, MEMO_AGE, type Memo } from './memo.ts';
+export type {
+  CardModel,
+  CategoryModel,
+  CategoryPageModel,
+  FreightModel,
+  HomeModel,
+  LoadedPage,
+  PageModel,
+  ProductPageModel,
+  ShopPageModel,
+  VariantModel,
+} from './models.ts';
+export type {
+  Affected,
+  Compression,
+  PageMeta,
+  PageOffer,
+  PageStore,
+  PageWriter,
+  PageWriterRpc,
+  PutOutcome,
+  RenderedPage,
+  RenderPage,
+  StoredPage,
+} from './ports.ts';
+export { type Published, type PublishPorts, publishPages } from './publish.ts';
+export type { LoadContext } from './rows.ts';
+export { type CacheState, type ServePorts, servePage, takesBrotli } from './serve.ts';
+export { listsOf } from './tags.ts';
+export {
+  decidePut,
+  isNewer,
+  type KnownPage,
+  MISSING_LIMIT,
+  type PutDecision,
+  retryDelay,
+  WRITE_INTERVAL,
+} from './writer.ts';

@@ -1,0 +1,131 @@
+import type { Locale } from '../../kernel/locale.ts';
+import type { Money } from '../../kernel/money.ts';
+import type { Sort } from './keys.ts';
+
+// What the pages show, as plain data in one language. A `…Lang` is set where text is shown in another language.
+
+/** A picture; `alt` is '' where the shop gave none. */
+export interface PictureModel {
+  src: string;
+  width: number;
+  height: number;
+  alt: string;
+}
+
+/** A category as a link. */
+export interface CategoryModel {
+  slug: string;
+  name: string;
+  nameLang?: Locale;
+}
+
+/** A category with its picture. */
+export interface CategoryTileModel extends CategoryModel {
+  image: PictureModel | null;
+}
+
+/** A shop as a link. */
+export interface ShopModel {
+  slug: string;
+  name: string;
+}
+
+/** A product in a list; `price` is the lowest of its variants, `compareAt` that variant's. */
+export interface CardModel {
+  handle: string;
+  title: string;
+  titleLang?: Locale;
+  image: PictureModel | null;
+  price: Money;
+  compareAt: Money | null;
+  priceVaries: boolean;
+  soldOut: boolean;
+  state: 'on_shelf' | 'coming_soon' | 'off_shelf';
+  shop: ShopModel;
+}
+
+/** A variant; `available` is 0 when sold out, else the most that one line may hold: the count itself is never static. */
+export interface VariantModel {
+  sku: string;
+  label: string;
+  price: Money;
+  compareAt: Money | null;
+  lowest30: Money | null;
+  available: number;
+  imageIndex?: number;
+}
+
+/** How a shop delivers. */
+export interface FreightModel {
+  flat: Money;
+  freeFrom: Money | null;
+}
+
+/** The home page. */
+export interface HomeModel {
+  kind: 'home';
+  featured: CardModel[];
+  categories: CategoryTileModel[];
+  newArrivals: CardModel[];
+  discounted: CardModel[];
+  shops: (ShopModel & { tagline: string | null; taglineLang?: Locale; images: PictureModel[] })[];
+}
+
+/** A page of a category, its subcategories' products included. */
+export interface CategoryPageModel {
+  kind: 'category';
+  category: CategoryModel;
+  breadcrumbs: CategoryModel[];
+  subcategories: CategoryModel[];
+  cards: CardModel[];
+  total: number;
+  sort: Sort;
+  paging: { page: number; pages: number };
+}
+
+/** A product's page. A product of a closed shop is off the shelf. */
+export interface ProductPageModel {
+  kind: 'product';
+  product: {
+    handle: string;
+    title: string;
+    titleLang?: Locale;
+    bodyHtml: string;
+    bodyLang?: Locale;
+    brand: string | null;
+    shop: ShopModel;
+    breadcrumbs: CategoryModel[];
+    images: PictureModel[];
+    state: 'on_shelf' | 'coming_soon' | 'off_shelf';
+    optionNames: string[];
+    variants: VariantModel[];
+    attributes: { name: string; value: string }[];
+  };
+  freight: FreightModel;
+  /** Other products of the shop. */
+  more: CardModel[];
+}
+
+/** A page of a shop's products. */
+export interface ShopPageModel {
+  kind: 'shop';
+  shop: ShopModel & { tagline: string | null; taglineLang?: Locale };
+  freight: FreightModel;
+  cards: CardModel[];
+  total: number;
+  paging: { page: number; pages: number };
+}
+
+/** What a stored page shows; `kind` is the key's. */
+export type PageModel = HomeModel | CategoryPageModel | ProductPageModel | ShopPageModel;
+
+/** A page's data as of one snapshot. `model` is null when there is no such page: it is then shown as missing. */
+export interface LoadedPage {
+  /** The data version of the snapshot: any later commit makes it larger. */
+  version: number;
+  /** What the page depends on, derived from the rows that were read. */
+  tags: string[];
+  model: PageModel | null;
+  /** The top categories, for header and footer. */
+  categories: CategoryModel[];
+}
