@@ -8,7 +8,8 @@ export const QuantityForm = ({ line, page }: { line: CartLineView; page: Page })
   const action = href(page, `/cart/items/${encodeURIComponent(line.sku)}`);
   const most = Math.max(line.max, 1);
   return (
-    <div class="quantity" role="group" aria-label={m.quantityOf(line.title)}>
+    <fieldset class="quantity">
+      <legend class="vh">{m.quantityOf(line.title)}</legend>
       <form method="post" action={action}>
         <button
           type="submit"
@@ -46,6 +47,6 @@ export const QuantityForm = ({ line, page }: { line: CartLineView; page: Page })
           <span aria-hidden="true">+</span>
         </button>
       </form>
-    </div>
+    </fieldset>
   );
 };

@@ -15,6 +15,11 @@ function stockText(variant: VariantChoice, m: Messages['product']): string {
   return variant.available <= FEW_LEFT ? m.left(variant.available) : m.inStock;
 }
 
+function stockClass(variant: VariantChoice): string {
+  if (variant.available <= 0) return 'stock stock-out';
+  return variant.available <= FEW_LEFT ? 'stock stock-few' : 'stock';
+}
+
 /** Price, choice of variant, quantity and the button; a plain form, which the island makes smoother. */
 export const BuyBox = (props: BuyProps) => {
   const { page, product } = props;
@@ -72,7 +77,7 @@ const Offers = ({ page, product }: BuyProps) => {
       {variants.map((variant) => (
         <div class="offer" data-sku={variant.sku}>
           <Price price={variant.price} compareAt={variant.compareAt} lowest30={variant.lowest30} locale={page.locale} />
-          <p class={variant.available > 0 ? 'stock' : 'stock stock-out'}>{stockText(variant, m)}</p>
+          <p class={stockClass(variant)}>{stockText(variant, m)}</p>
         </div>
       ))}
     </div>

@@ -18,9 +18,9 @@ export const CartLine = ({ line, page }: LineProps) => {
   const gone = isGone(line);
   return (
     <li class={gone ? 'line line-off' : 'line'}>
-      <a class="line-picture" href={href(page, `/p/${line.handle}`)} tabindex={-1} aria-hidden="true">
+      <span class="line-picture">
         <Picture image={line.image} size="thumb" decorative />
-      </a>
+      </span>
       <div class="line-text">
         <h3>
           <a href={href(page, `/p/${line.handle}`)} lang={line.titleLang}>
