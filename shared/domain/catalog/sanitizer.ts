@@ -1,0 +1,2 @@
+/** Makes a merchant's HTML harmless: formatting stays, whatever could run, load or restyle goes. */
+export type Sanitizer = (html: string) => string;

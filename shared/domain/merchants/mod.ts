@@ -1,0 +1,1 @@
+export { allShops, type Shop, type ShopDraft, shopBySlug, upsertShop } from './shops.ts';
