@@ -97,7 +97,7 @@ export async function impactOf(db: Database, changes: readonly PageChange[]): Pr
   const productIds = changes.flatMap((change) => (change.type === 'product.changed' ? [change.productId] : []));
   const shopIds = changes.flatMap((change) => (change.type === 'shop.changed' ? [change.shopId] : []));
   const treeChanged = changes.some((change) => change.type === 'category.changed');
-  const [frames, products = [], shops = []] = await db.batch(
+  const [frames = [], products = [], shops = []] = await db.batch(
     { kind: 'system' },
     [
       sql`select outbox.data_version() as version,
@@ -107,7 +107,7 @@ export async function impactOf(db: Database, changes: readonly PageChange[]): Pr
     ],
     { readOnly: true, isolation: 'RepeatableRead' },
   );
-  const { version, slugs } = frames?.[0] as unknown as { version: number; slugs: string[] };
+  const { version, slugs } = frames[0] as unknown as { version: number; slugs: string[] };
   const tags = new Set<string>();
   const keys = new Set<string>();
   for (const id of productIds) tags.add(productTag(id));

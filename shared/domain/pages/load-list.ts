@@ -48,8 +48,8 @@ export function categoryQuery(key: PageKey & { kind: 'category' }, context: Load
         from catalog.category c where c.parent_id = (select id from trail where height = 0)), '[]') as below`;
   return {
     statements: [place, countOf(inBranch), cardsOf(pageOf(inBranch, key.sort, key.page))],
-    read([places, counts, cardRows]) {
-      const { trail, below } = places?.[0] as unknown as { trail: CategoryRow[] | null; below: CategoryRow[] };
+    read([places = [], counts, cardRows]) {
+      const { trail, below } = places[0] as unknown as { trail: CategoryRow[] | null; below: CategoryRow[] };
       const self = trail?.at(-1);
       const total = Number(counts?.[0]?.total ?? 0);
       if (!trail || !self || key.page > pagesOf(total)) return null;
@@ -88,7 +88,7 @@ export function shopQuery(key: PageKey & { kind: 'shop' }, context: LoadContext)
   return {
     statements: [shop, countOf(ofShop), cardsOf(pageOf(ofShop, 'newest', key.page))],
     read([shops, counts, cardRows]) {
-      const row = shops?.[0] as ShopRow | undefined;
+      const row = shops?.[0] as unknown as ShopRow | undefined;
       const total = Number(counts?.[0]?.total ?? 0);
       if (!row || key.page > pagesOf(total)) return null;
       const tagline = localText(row.tagline, context.locale);

@@ -129,7 +129,7 @@ export function productQuery(key: PageKey & { kind: 'product' }, context: LoadCo
   return {
     statements: [productSql(key.slug, context.now), cardsOf(neighboursSql(key.slug))],
     read([products, moreRows]) {
-      const row = products?.[0] as ProductRow | undefined;
+      const row = products?.[0] as unknown as ProductRow | undefined;
       if (!row) return null;
       const more = readCards(moreRows, context);
       // A page that is not in the ring itself is no one's predecessor, so it follows its shop's whole list.

@@ -10,6 +10,9 @@ import type { LoadedPage, PageModel } from './models.ts';
 import { type LoadContext, readCategory } from './rows.ts';
 import { CATEGORIES, missingTag } from './tags.ts';
 
+/** The most of one variant that a cart's line may hold. */
+const MAX_QUANTITY = 99;
+
 /** The statements of a page, and how to read their rows: null when there is no such page. */
 export interface PageQuery {
   statements: SQL[];
@@ -39,20 +42,28 @@ function queryOf(key: PageKey, context: LoadContext): PageQuery {
  * Reads everything that a page shows in one round trip and one snapshot, so that `version` speaks of exactly the rows
  * that were read. Throws DatabaseError.
  */
-export async function loadPage(db: Database, key: PageKey, settings: Omit<LoadContext, 'locale'>): Promise<LoadedPage> {
-  const context = { ...settings, locale: key.locale };
+export async function loadPage(
+  db: Database,
+  key: PageKey,
+  settings: { currency: string; now: number },
+): Promise<LoadedPage> {
+  const context = { ...settings, locale: key.locale, maxQuantity: MAX_QUANTITY };
   const query = queryOf(key, context);
-  const [frames, ...rows] = await db.batch({ kind: 'public' }, [FRAME, ...query.statements], {
+  const [frames = [], ...rows] = await db.batch({ kind: 'public' }, [FRAME, ...query.statements], {
     readOnly: true,
     isolation: 'RepeatableRead',
   });
-  const { version, categories } = frames?.[0] as unknown as { version: number; categories: { slug: string; name: LocalText }[] };
+  const { version, categories } = frames[0] as unknown as {
+    version: number;
+    categories: { slug: string; name: LocalText }[];
+  };
   const found = query.read(rows);
   const tags = found ? found.tags : [missingTag(pathOf({ ...key, page: 1 } as PageKey).path)];
   return {
     version,
     tags: Array.from(new Set([CATEGORIES, ...tags])),
     model: found?.model ?? null,
+    maxQuantity: MAX_QUANTITY,
     categories: categories.map((row) => readCategory(row, context)),
   };
 }

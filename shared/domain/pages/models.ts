@@ -126,6 +126,8 @@ export interface LoadedPage {
   /** What the page depends on, derived from the rows that were read. */
   tags: string[];
   model: PageModel | null;
+  /** The most of one variant that a cart's line may hold. */
+  maxQuantity: number;
   /** The top categories, for header and footer. */
   categories: CategoryModel[];
 }

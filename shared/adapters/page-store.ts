@@ -1,0 +1,130 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import {
+  type Compression,
+  isNewer,
+  type PageMeta,
+  type PageOffer,
+  type PageStore,
+  type PageWriter,
+  type PageWriterRpc,
+  type StoredPage,
+  writerOf,
+} from '../domain/pages/mod.ts';
+
+/** As much of Workers KV as pages need. */
+export interface PageNamespace {
+  getWithMetadata<M>(key: string, type: 'arrayBuffer'): Promise<{ value: ArrayBuffer | null; metadata: M | null }>;
+  put(key: string, value: Uint8Array, options: { expirationTtl: number; metadata: PageMeta }): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** As much of a namespace of Durable Objects as is needed to find the PageWriters. */
+export interface WriterNamespace {
+  getByName(name: string): unknown;
+}
+
+/** As much of Deno's key-value store as pages need. */
+export interface DenoKv {
+  get(key: string[]): Promise<{ value: unknown }>;
+  set(key: string[], value: unknown, options: { expireIn: number }): Promise<unknown>;
+  delete(key: string[]): Promise<void>;
+}
+
+// Workers KV takes keys of 512 bytes; a handle of 255 Chinese characters has more.
+const LONGEST_KEY = 512;
+
+async function shortKey(key: string): Promise<string> {
+  if (key.length * 3 <= LONGEST_KEY) return key;
+  const bytes = new TextEncoder().encode(key);
+  if (bytes.byteLength <= LONGEST_KEY) return key;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${key.slice(0, key.indexOf('/'))}/long/${hash}`;
+}
+
+/** Pages in Workers KV: brotli as the value, what is known of it as its metadata. */
+export function kvPageStore(kv: PageNamespace): PageStore {
+  return {
+    async get(key) {
+      const { value, metadata } = await kv.getWithMetadata<PageMeta>(await shortKey(key), 'arrayBuffer');
+      return value && metadata ? { body: new Uint8Array(value), meta: metadata } : null;
+    },
+    async put(key, { body, meta }, ttl) {
+      await kv.put(await shortKey(key), body, { expirationTtl: ttl, metadata: meta });
+    },
+    async delete(key) {
+      await kv.delete(await shortKey(key));
+    },
+  };
+}
+
+// Deno's store takes values of 64 KiB; what is larger is rendered each time.
+const LARGEST_VALUE = 60 * 1024;
+
+/** Pages in Deno's key-value store. */
+export function denoPageStore(kv: DenoKv): PageStore {
+  const place = async (key: string) => ['page', await shortKey(key)];
+  return {
+    async get(key) {
+      return ((await kv.get(await place(key))).value as StoredPage | null) ?? null;
+    },
+    async put(key, page, ttl) {
+      if (page.body.byteLength <= LARGEST_VALUE) await kv.set(await place(key), page, { expireIn: ttl * 1000 });
+    },
+    async delete(key) {
+      await kv.delete(await place(key));
+    },
+  };
+}
+
+/**
+ * A writer without objects, for a single process that nobody tells of changes: an older render loses, and every page
+ * is kept for at most `maxTtl` seconds.
+ */
+export function directWriter(store: PageStore, maxTtl: number): PageWriter {
+  return {
+    async put({ key, body, meta, ttl }: PageOffer) {
+      const known = await store.get(key);
+      if (known && !isNewer(meta, known.meta)) return 'older';
+      await store.put(key, { body, meta }, Math.min(ttl, maxTtl));
+      return 'written';
+    },
+    async forget(keys) {
+      for (const key of keys) await store.delete(key);
+    },
+  };
+}
+
+/** The PageWriter objects as one writer: each key belongs to one of them. */
+export function writerObjects(namespace: WriterNamespace): PageWriter {
+  return {
+    put: (offer) => writerObject(namespace, writerOf(offer.key)).put(offer),
+    async forget(keys) {
+      const groups = Map.groupBy(keys, writerOf);
+      await Promise.all(Array.from(groups, ([name, group]) => writerObject(namespace, name).forget(group)));
+    },
+  };
+}
+
+/** One PageWriter object, by its name. */
+export function writerObject(namespace: WriterNamespace, name: string): PageWriterRpc {
+  return namespace.getByName(name) as PageWriterRpc;
+}
+
+// Pages are compressed once and read often, but a shopper may be waiting for the first one: 9 of 11 costs a few ms.
+const QUALITY = 9;
+
+/** Brotli by the runtime's own zlib (Workers, Node and Deno have it). */
+export const nodeBrotli: Compression = {
+  compress: (bytes) =>
+    new Uint8Array(
+      brotliCompressSync(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+        },
+      }),
+    ),
+  decompress: (bytes) => new Uint8Array(brotliDecompressSync(bytes)),
+};
