@@ -1,6 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
 import { DatabaseError } from '../database/port.ts';
-import { messagesFor } from '../i18n/messages.ts';
+import { type Messages, messagesFor } from '../i18n/messages.ts';
 import type { Locale } from '../kernel/locale.ts';
 import { type FieldFault, type ProblemCode, type Refusal, Refused } from './refused.ts';
 
@@ -11,7 +11,7 @@ export interface Problem {
   code: ProblemCode;
   title: string;
   detail: string;
-  errors?: FieldFault[];
+  errors?: { field: string; code: string; detail: string }[];
   extra: Record<string, unknown>;
   headers: Record<string, string>;
 }
@@ -54,16 +54,25 @@ export function refusalOf(error: unknown): Refusal {
   return { code: 'internal' };
 }
 
+function describe({ field, code, max }: FieldFault, messages: Messages) {
+  const detail =
+    code === 'unknown_field'
+      ? messages.problems.unknown_field.detail({ name: field })
+      : messages.fieldErrors[code](field, max ?? 0);
+  return { field, code, detail };
+}
+
 /** Puts a refusal into words. */
 export function toProblem(refusal: Refusal, locale: Locale): Problem {
-  const text = messagesFor(locale).problems[refusal.code];
+  const messages = messagesFor(locale);
+  const text = messages.problems[refusal.code];
   return {
     type: 'about:blank',
     status: statusOf(refusal.code),
     code: refusal.code,
     title: text.title,
     detail: text.detail(refusal.params ?? {}),
-    ...(refusal.faults ? { errors: refusal.faults } : {}),
+    ...(refusal.faults ? { errors: refusal.faults.map((fault) => describe(fault, messages)) } : {}),
     extra: refusal.extra ?? {},
     headers: refusal.headers ?? {},
   };

@@ -5,11 +5,14 @@ import type { Result } from '../kernel/result.ts';
 /** Code of a refusal that has a text in every language. */
 export type ProblemCode = keyof Messages['problems'];
 
-/** One field's fault, as `errors` of a problem document lists it. `field` is a dotted path. */
+/** What can be wrong with a field; its text is found by this code. */
+export type FaultCode = keyof Messages['fieldErrors'] | 'unknown_field';
+
+/** One field's fault. `field` is a dotted path, `max` the most characters or pieces allowed. */
 export interface FieldFault {
   field: string;
-  code: string;
-  detail: string;
+  code: FaultCode;
+  max?: number;
 }
 
 /** What a route knows of a refusal; `extra` members are added to the problem document as they are. */
