@@ -13,17 +13,14 @@ export function formatDateTime(iso: string, locale: Locale, timeZone: string = M
   return format.format(new Date(iso));
 }
 
-/** A time of day to the minute with its zone (`14:30 GMT+8`), for deadlines. */
+/** Day and time to the minute with the zone (`21 Nov, 15:28 GMT+8`), for deadlines. */
 export function formatDeadline(iso: string, locale: Locale, timeZone: string = MALL_TIME_ZONE): string {
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  });
-  return format.format(new Date(iso));
+  const tag = locale === 'en' ? 'en-GB' : locale;
+  const at = new Date(iso);
+  const time = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone } as const;
+  const zone = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'short' }).formatToParts(at);
+  const zoneName = zone.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+  return `${new Intl.DateTimeFormat(tag, time).format(at)} ${zoneName}`;
 }
 
 /** Name of a country or region by its two-letter code (`CN` → `China`); the code itself when unknown. */

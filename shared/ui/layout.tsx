@@ -131,9 +131,9 @@ const Header = ({ page, m }: Part) => (
         <Icon name="orders" />
         <span>{m.nav.orders}</span>
       </a>
-      <a class="top-link" href={href(page, '/cart')}>
+      <a class="top-link top-wide" href={href(page, '/cart')}>
         <Icon name="cart" />
-        <span class="top-text">{m.nav.cart}</span>
+        <span>{m.nav.cart}</span>
         <cart-count />
       </a>
     </div>

@@ -23,7 +23,7 @@ export const Notice = (props: { notice: NoticeModel; children?: Child }) => {
         {props.children}
       </div>
       {action ? (
-        <a class="button button-quiet" href={action.href}>
+        <a class={tone === 'success' ? 'button' : 'button button-quiet'} href={action.href}>
           {action.label}
         </a>
       ) : null}

@@ -38,10 +38,12 @@ main{flex:1;width:100%;padding-block:var(--s4) var(--s8)}
 .hint{font-size:var(--t-xs)}
 .amount{font-variant-numeric:tabular-nums}
 .icon{width:1.5em;height:1.5em;flex:none;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
+.narrow{max-width:60rem}
 .section{margin-top:var(--s8)}
 .section>h2{margin-bottom:var(--s5)}
 .page-head{display:flex;flex-wrap:wrap;align-items:baseline;gap:var(--s2) var(--s4);margin-block:var(--s3) var(--s4)}
 .section .page-head{margin-bottom:var(--s5)}
+.page-head+.soft{margin-bottom:var(--s5)}
 .page-foot{margin-top:var(--s6)}
 .skip{position:absolute;z-index:9;inset:.5rem auto auto .5rem;padding:.6rem 1rem;background:var(--strong);color:var(--on-strong);transform:translateY(-300%)}
 .skip:focus{transform:none}

@@ -13,6 +13,7 @@ export const components = `
 .actions{display:flex;flex-wrap:wrap;gap:var(--s3);align-items:center}
 .frame{display:block;overflow:hidden;aspect-ratio:1;border-radius:var(--r2);background:var(--surface)}
 .frame img{width:100%;height:100%;object-fit:cover}
+@media (prefers-color-scheme:dark){.frame img{filter:brightness(.9)}}
 .grid{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:var(--s6) clamp(.75rem,2vw,1.75rem)}
 .card{position:relative;display:flex;flex-direction:column}
 .card-title{margin-top:var(--s3);font-size:var(--t-s);font-weight:500;letter-spacing:0;line-height:1.35;text-wrap:pretty;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
@@ -51,7 +52,7 @@ export const components = `
 .notice-error{background:var(--accent-soft)}
 .notice-error>.icon,.wrong{color:var(--accent)}
 .panel{border:1px solid var(--line);border-radius:var(--r3);background:var(--raised);padding:clamp(1rem,3vw,1.75rem)}
-.panel-title{display:flex;align-items:center;gap:.5rem;font-size:var(--t-l);margin-bottom:var(--s3)}
+.panel-title{display:flex;align-items:center;gap:.5rem;font-size:var(--t-l);font-weight:650;margin-bottom:var(--s3)}
 .panel-title a{text-decoration:none}
 .panel-title a:hover{text-decoration:underline}
 .field{display:grid;gap:.3rem;align-content:start}

@@ -10,7 +10,7 @@ const switches = Array.from({ length: MOST_SHOWN_OFFERS }, (_, index) => {
 /** Styles of single pages. */
 export const pages = `
 .hero{display:grid;gap:var(--s5);align-items:center;overflow:hidden;padding:clamp(1.5rem,5vw,4.5rem);border-radius:var(--r3);background:var(--hero)}
-.hero h1{font-size:var(--t-3xl);line-height:1.04;letter-spacing:-.035em}
+.hero h1{font-size:var(--t-3xl);line-height:1.08;letter-spacing:-.03em;text-wrap:pretty}
 .hero h1:lang(zh){line-height:1.2;letter-spacing:0;font-size:clamp(2rem,1.2rem + 3.6vw,3.75rem)}
 .hero-text{display:grid;gap:var(--s4);justify-items:start}
 .hero-text>p{font-size:var(--t-l);max-width:32ch}
@@ -86,7 +86,7 @@ export const pages = `
 .split-main{display:grid;gap:var(--s5);min-width:0}
 .split-main>.notice{margin-block:0}
 .lines>li{border-top:1px solid var(--line);padding-block:var(--s4)}
-.line{display:grid;grid-template-columns:4.5rem minmax(0,1fr) auto;gap:var(--s2) var(--s4)}
+.line{display:grid;grid-template-columns:4.5rem minmax(0,1fr) auto;gap:var(--s3) var(--s4)}
 .line h3{font-size:var(--t-m);font-weight:550;line-height:1.35;letter-spacing:0;text-wrap:pretty}
 .line h3 a{text-decoration:none}
 .line h3 a:hover{text-decoration:underline}
@@ -111,8 +111,8 @@ export const pages = `
 .summary-lines small{color:var(--soft);display:block}
 .summary-lines .frame{border-radius:var(--r1)}
 address span,address strong{display:block}
-.next-step{background:var(--surface);border-color:transparent}
-.panel>p+.actions,.panel>.actions+p,.deadline+.actions{margin-top:var(--s4)}
+.step{display:grid;gap:var(--s3)}
+.step-due{background:var(--surface);border-color:transparent}
 .deadline time{font-weight:650}
 order-countdown{color:var(--warn);font-variant-numeric:tabular-nums}
 .histories{display:grid;gap:var(--s6);grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}
@@ -132,7 +132,17 @@ order-countdown{color:var(--warn);font-variant-numeric:tabular-nums}
 @media (max-width:47.99rem){
   .hero-pictures li:nth-child(4){display:none}
   .hero-pictures{grid-template-columns:repeat(3,minmax(0,1fr))}
-  .buy-bar{position:sticky;z-index:4;bottom:calc(var(--bar) + env(safe-area-inset-bottom));margin-inline:calc(var(--side)*-1);padding:var(--s3) var(--side);background:var(--ground);border-top:1px solid var(--line)}
+  .line-cart .line-picture{grid-row:auto}
+  .line-cart .line-text{grid-column:2/-1}
+  .line-cart .line-problem{grid-column:1/-1;order:1}
+  .line-cart .line-tools{grid-column:1/3;order:2}
+  .line-cart .line-total{align-self:center;order:3}
+  .buy-bar{position:fixed;z-index:4;inset:auto 0 calc(var(--bar) + env(safe-area-inset-bottom));padding:var(--s3) var(--side);background:var(--ground);border-top:1px solid var(--line)}
+  .buy-status:not(:empty){position:fixed;z-index:6;inset:auto var(--side) calc(var(--bar) + 5.25rem + env(safe-area-inset-bottom));padding:.75rem 1.1rem;border-radius:var(--r2);background:var(--strong);color:var(--on-strong)}
+  .buy-bar .buy-quantity span{position:absolute;clip-path:inset(50%)}
+  .buy-bar .buy-quantity{width:4.5rem}
+  html:has(.buy-bar){scroll-padding-bottom:calc(var(--bar) + 5.5rem)}
+  body:has(.buy-bar) .foot{padding-bottom:calc(var(--s7) + var(--bar) + 4.5rem + env(safe-area-inset-bottom))}
   .hero .actions{gap:var(--s2)}
   .hero .button{padding-inline:1.1rem}
 }

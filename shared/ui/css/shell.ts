@@ -7,11 +7,10 @@ export const shell = `
 .mark{width:2rem;height:2rem;flex:none}
 .mark-ground{fill:var(--accent)}
 .mark-awning{fill:var(--on-accent)}
-.top-nav,.top-wide{display:none}
+.top-nav{display:none}
 .top-link{position:relative;display:inline-flex;align-items:center;gap:.4rem;min-height:2.75rem;min-width:2.75rem;justify-content:center;padding-inline:.6rem;border-radius:var(--r1);font-size:var(--t-s);text-decoration:none}
 .top-link:hover,.tabs a:hover{background:var(--surface)}
-.top-text{display:none}
-.top-link[href$="/cart"]{display:none}
+.top-wide.top-link{display:none}
 cart-count:not(:empty){min-width:1.3rem;padding-inline:.35rem;border-radius:1rem;background:var(--accent);color:var(--on-accent);font:600 var(--t-xs)/1.3rem var(--font);text-align:center;font-variant-numeric:tabular-nums}
 .foot{background:var(--surface);font-size:var(--t-s);padding-block:var(--s7)}
 .foot-row{display:grid;gap:var(--s5)}
@@ -26,15 +25,14 @@ cart-count:not(:empty){min-width:1.3rem;padding-inline:.35rem;border-radius:1rem
 .tabs a{position:relative;display:flex;flex-direction:column;align-items:center;justify-content:center;min-height:var(--bar);font-size:.6875rem;line-height:1.3;color:var(--soft);text-decoration:none}
 .tabs a[aria-current]{color:var(--accent);font-weight:600}
 .tabs a:focus-visible{outline-offset:-3px}
-.tabs cart-count{position:absolute;top:.3rem;left:calc(50% + .3rem)}
-body{padding-bottom:calc(var(--bar) + env(safe-area-inset-bottom))}
+.tabs cart-count:not(:empty){position:absolute;top:.35rem;left:calc(50% + .35rem);min-width:1.1rem;padding-inline:.25rem;font-size:.6875rem;line-height:1.1rem}
+.foot{padding-bottom:calc(var(--s7) + var(--bar) + env(safe-area-inset-bottom))}
 @media (min-width:48rem){
   html{scroll-padding-block:1rem}
-  body{padding-bottom:0}
+  .foot{padding-bottom:var(--s7)}
   .tabs{display:none}
   .top-row{min-height:4.5rem}
-  .top-wide,.top-link[href$="/cart"]{display:inline-flex}
-  .top-text{display:inline}
+  .top-wide.top-link{display:inline-flex}
   .foot-row{grid-template-columns:2fr 2fr 1fr}
   .foot-about{grid-column:auto}
 }

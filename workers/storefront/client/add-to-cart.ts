@@ -4,9 +4,13 @@ interface Problem {
   detail?: string;
 }
 
+/** How long a success stays on the screen, in ms; the count in the bar stays for good. */
+const SHOWN_FOR = 10_000;
+
 /** Puts the chosen variant into the cart without leaving the page. When anything is out of order, the form is sent as it is. */
 class AddToCart extends HTMLElement {
   #busy = false;
+  #clearing: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     this.addEventListener('submit', (event) => {
@@ -42,11 +46,15 @@ class AddToCart extends HTMLElement {
     link.href = this.dataset.cart ?? '/cart';
     link.textContent = this.dataset.view ?? '';
     this.#say(this.dataset.added ?? '', link);
+    this.#clearing = setTimeout(() => this.#say(''), SHOWN_FOR);
     document.dispatchEvent(new Event('cart-changed'));
   }
 
   #say(text: string, ...more: Node[]): void {
-    this.querySelector('.buy-status')?.replaceChildren(text, ...more);
+    clearTimeout(this.#clearing);
+    const status = this.querySelector('.buy-status');
+    if (text) status?.replaceChildren(text, ...more);
+    else status?.replaceChildren();
   }
 
   /** Brings the chosen variant's own picture into view. */

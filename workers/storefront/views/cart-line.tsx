@@ -17,7 +17,7 @@ export const CartLine = ({ line, page }: LineProps) => {
   const m = messagesFor(page.locale).cart;
   const gone = isGone(line);
   return (
-    <li class={gone ? 'line line-off' : 'line'}>
+    <li class={gone ? 'line line-cart line-off' : 'line line-cart'}>
       <span class="line-picture">
         <Picture image={line.image} size="thumb" decorative />
       </span>

@@ -61,7 +61,7 @@ type Part = { page: Page; order: OrderView };
 const NextStep = ({ page, order }: Part) => {
   const m = messagesFor(page.locale).order;
   return (
-    <section class={order.status === 'unpaid' ? 'panel next-step' : 'panel'}>
+    <section class={order.status === 'unpaid' ? 'panel step step-due' : 'panel step'}>
       <p>{m.explain[order.status]}</p>
       {order.payBefore ? <Deadline page={page} until={order.payBefore} /> : null}
       {order.payUrl || order.cancellable ? (

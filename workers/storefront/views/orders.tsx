@@ -26,7 +26,7 @@ export const Orders = (props: OrdersProps) => {
   const { page, orders } = props;
   const m = messagesFor(page.locale).orders;
   return (
-    <Layout page={page} title={m.title} noindex tab="orders" mainClass="wrap">
+    <Layout page={page} title={m.title} noindex tab="orders" mainClass="wrap narrow">
       {props.notice ? <Notice notice={props.notice} /> : null}
       {props.placed ? <Placed page={page} placed={props.placed} /> : null}
       {orders.length === 0 ? (

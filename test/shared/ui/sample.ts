@@ -1,0 +1,201 @@
+import type { Locale } from '../../../shared/kernel/locale.ts';
+import { money } from '../../../shared/kernel/money.ts';
+import type * as M from '../../../shared/ui/model.ts';
+import { renderDocument } from '../../../shared/ui/render.ts';
+import { Cart } from '../../../workers/storefront/views/cart.tsx';
+import { Category } from '../../../workers/storefront/views/category.tsx';
+import { Checkout } from '../../../workers/storefront/views/checkout.tsx';
+import { ErrorPage } from '../../../workers/storefront/views/error.tsx';
+import { Home } from '../../../workers/storefront/views/home.tsx';
+import { Order } from '../../../workers/storefront/views/order.tsx';
+import { Orders } from '../../../workers/storefront/views/orders.tsx';
+import { Product } from '../../../workers/storefront/views/product.tsx';
+import { Shop } from '../../../workers/storefront/views/shop.tsx';
+
+/** Yuan in minor units. */
+export const yuan = (amount: number) => money(amount, 'CNY');
+
+/** A page at a path. */
+export const pageAt = (locale: Locale, path: string, search = '', name = 'Tea'): M.Page => ({
+  locale,
+  defaultLocale: 'en',
+  origin: 'https://mall.example',
+  path,
+  search,
+  categories: [{ slug: 'tea', name }],
+  build: 'b1',
+});
+
+const image: M.Img = { src: '/build/demo/tea-800.webp', width: 800, height: 800, alt: 'A cup' };
+
+/** A product whose texts are all `text`. */
+export const product = (text: string): M.ProductDetail => ({
+  handle: 'tea',
+  title: text,
+  titleLang: 'zh-CN',
+  bodyHtml: '<p>Picked by <em>hand</em></p>',
+  brand: text,
+  shop: { slug: 'hill', name: text },
+  breadcrumbs: [{ slug: 'tea', name: text }],
+  images: [image, { ...image, alt: text }],
+  state: 'on_shelf',
+  optionNames: [text],
+  variants: [
+    { sku: 'A', label: text, price: yuan(4800), compareAt: null, lowest30: null, available: 0 },
+    { sku: 'B', label: `${text} 2`, price: yuan(8800), compareAt: yuan(12800), lowest30: yuan(8500), available: 3 },
+  ],
+  attributes: [{ name: text, value: text }],
+});
+
+/** A card whose texts are all `text`. */
+export const card = (text: string): M.Card => ({
+  handle: 'tea',
+  title: text,
+  titleLang: 'zh-CN',
+  image,
+  price: yuan(8800),
+  compareAt: yuan(12800),
+  priceVaries: true,
+  soldOut: false,
+  state: 'on_shelf',
+  shop: { slug: 'hill', name: text },
+});
+
+/** A cart with one line per problem. */
+export function cart(text: string): M.CartView {
+  const line = (sku: string, problems: M.LineProblem[]): M.CartLineView => ({
+    sku,
+    handle: 'tea',
+    title: text,
+    options: text,
+    image,
+    unitPrice: yuan(8800),
+    quantity: 9,
+    max: 20,
+    total: yuan(79200),
+    problems,
+  });
+  const lines = [
+    line('A', [{ code: 'price_changed', from: yuan(8000), to: yuan(8800) }]),
+    line('B', [{ code: 'short_stock', left: 4 }]),
+    line('C', [{ code: 'product_gone' }]),
+    line('D', [{ code: 'shop_closed' }]),
+  ];
+  const group = { lines, goods: yuan(79200), freight: yuan(800), freeShortfall: yuan(840) };
+  return {
+    version: 3,
+    groups: [{ shop: { slug: 'hill', name: text }, ...group }],
+    count: 36,
+    goods: yuan(79200),
+    freight: yuan(800),
+    total: yuan(80000),
+  };
+}
+
+/** An unpaid order whose texts are all `text`. */
+export const order = (text: string): M.OrderView => ({
+  id: 'ord_1',
+  number: text,
+  status: 'unpaid',
+  shop: { slug: 'hill', name: text },
+  placedAt: '2026-11-21T06:58:03.000Z',
+  payBefore: '2026-11-21T07:28:03.000Z',
+  payUrl: 'https://cashier.example/pay/1',
+  siblings: [{ id: 'ord_2', number: text, shop: text }],
+  checkoutTotal: yuan(99900),
+  cancellable: true,
+  lines: [
+    { sku: 'A', handle: null, title: text, options: text, image, unitPrice: yuan(1), quantity: 2, total: yuan(2) },
+  ],
+  goods: yuan(2),
+  freight: yuan(0),
+  total: yuan(2),
+  address: {
+    name: text,
+    phone: text,
+    email: text,
+    country: text,
+    region: text,
+    city: text,
+    line1: text,
+    line2: text,
+    postcode: text,
+  },
+  note: text,
+  events: [{ at: '2026-11-21T06:58:03.000Z', code: 'placed' }],
+  payments: [{ at: '2026-11-21T06:58:03.000Z', code: 'started', amount: yuan(99900) }],
+});
+
+/** The checkout page's props; all fields hold `text`. */
+export const checkout = (locale: Locale, text: string) => ({
+  page: pageAt(locale, '/checkout', '', text),
+  values: { name: text, email: text, phone: text, city: text, note: text, country: 'CN' },
+  errors: { email: { code: 'email' as const }, line1: { code: 'too_long' as const, max: 200 } },
+  countries: ['CN', 'DE'],
+  key: text,
+  cartVersion: 3,
+  groups: [
+    {
+      shop: { slug: 'hill', name: text },
+      lines: [{ title: text, options: text, quantity: 1, total: yuan(8800), image }],
+      quote: [
+        { code: 'goods' as const, shop: 'hill', amount: yuan(8800) },
+        { code: 'freight' as const, shop: 'hill', amount: yuan(800), shortfall: yuan(1100) },
+      ],
+    },
+  ],
+  total: yuan(9600),
+});
+
+/** Every page of the storefront as HTML, by name; all free text is `text`. */
+export function everyPage(locale: Locale, text: string): Record<string, string> {
+  const at = (path: string) => pageAt(locale, path, '', text);
+  const freight = { flat: yuan(800), freeFrom: yuan(9900) };
+  const notice: M.NoticeModel = { tone: 'error', title: text, detail: text, list: [text] };
+  const paging = { page: 2, pages: 3 };
+  const link = { slug: 'tea', name: text };
+  const cards = [card(text), card(text)];
+  const summary = { ...order(text), count: 2, images: [image], firstTitle: text };
+  const shop = { slug: 'hill', name: text, tagline: text };
+  const nodes = {
+    home: Home({
+      page: at('/'),
+      featured: cards,
+      categories: [{ ...link, image }],
+      newArrivals: cards,
+      discounted: cards,
+      shops: [{ ...shop, images: [image] }],
+    }),
+    category: Category({
+      page: at('/c/tea'),
+      category: link,
+      breadcrumbs: [link],
+      subcategories: [link],
+      cards,
+      total: 2,
+      sort: 'price-asc',
+      paging,
+    }),
+    product: Product({ page: at('/p/tea'), product: product(text), freight, maxQuantity: 20, more: cards }),
+    shop: Shop({ page: at('/s/hill'), shop, freight, cards, total: 2, paging }),
+    cart: Cart({ page: at('/cart'), cart: cart(text), notice }),
+    checkout: Checkout({ ...checkout(locale, text), notice }),
+    order: Order({ page: at('/orders/ord_1'), order: order(text), notice }),
+    orders: Orders({
+      page: at('/orders'),
+      orders: [summary],
+      keepUrl: text,
+      placed: { count: 1, payUrl: 'https://cashier.example/pay/1', total: yuan(1) },
+      notice,
+    }),
+    error: ErrorPage({
+      page: at('/p/gone'),
+      status: 500,
+      code: 'short_stock',
+      params: { name: text, left: 1 },
+      reference: text,
+      retry: '/p/gone',
+    }),
+  };
+  return Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, renderDocument(node)]));
+}
