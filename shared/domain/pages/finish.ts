@@ -19,7 +19,7 @@ export function ttlOf(key: PageKey, status: 200 | 404, random: number): number {
 export async function finishPage(page: RenderedPage, compression: Compression, now: number): Promise<StoredPage> {
   const { html, status, csp, version } = page;
   const etag = `W/"${(await sha256Hex(html)).slice(0, 32)}"`;
-  const body = await compression.compress(new TextEncoder().encode(html));
+  const body = await compression.compress(new Uint8Array(new TextEncoder().encode(html)));
   return { body, meta: { etag, status, csp, version, renderedAt: now } };
 }
 

@@ -18,7 +18,7 @@ import {
   readPicture,
   readShop,
 } from './rows.ts';
-import { categoryTag, neighboursTag, productTag, shopListTag, shopTag } from './tags.ts';
+import { categoryTag, neighboursTag, placeTag, productTag, shopListTag, shopTag } from './tags.ts';
 
 /** How many other products of its shop a product's page leads to. */
 export const NEIGHBOURS = 4;
@@ -140,7 +140,7 @@ export function productQuery(key: PageKey & { kind: 'product' }, context: LoadCo
           neighboursTag(row.id),
           shopTag(row.shop.id),
           ...(outside ? [shopListTag(row.shop.id)] : []),
-          ...row.trail.map((category) => categoryTag(category.id)),
+          ...row.trail.flatMap((category) => [categoryTag(category.id), placeTag(row.id, category.id)]),
           ...more.tags,
         ],
         model: {

@@ -5,6 +5,7 @@ export {
   type PageChange,
   readChange,
 } from './affected.ts';
+export { refreshAvailability } from './availability.ts';
 export { finishPage, SHORT_TTL, ttlOf } from './finish.ts';
 export {
   addressOf,

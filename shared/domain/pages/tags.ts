@@ -19,14 +19,19 @@ export const CATEGORIES = 'categories';
 /** Depends on nothing being at a path (without the locale's prefix). */
 export const missingTag = (path: string): string => `path:${path}`;
 
+/** Says on a product's own page which category it lies in, or below. */
+export const placeTag = (productId: string, categoryId: string): string => `place:${productId}:${categoryId}`;
+
 /**
- * The lists that a page's tags speak of: its own, and those of the categories that it shows. A product that has left
- * a list is still named by the pages stored before, so their tags tell where it was.
+ * The lists that are touched when pages that carry `carried` are hit by `invalidated`: their own, and those of the
+ * categories where an invalidated product lay. The pages stored before a change tell where a product was.
  */
-export function listsOf(tags: readonly string[]): string[] {
-  const lists = tags.flatMap((tag) => {
+export function listsOf(carried: readonly string[], invalidated: readonly string[]): string[] {
+  const hit = new Set(invalidated);
+  const lists = carried.flatMap((tag) => {
     if (tag.startsWith('list:')) return [tag];
-    return tag.startsWith('category:') ? [categoryListTag(tag.slice('category:'.length))] : [];
+    const [kind, productId = '', categoryId = ''] = tag.split(':');
+    return kind === 'place' && hit.has(productTag(productId)) ? [categoryListTag(categoryId)] : [];
   });
-  return Array.from(new Set(lists));
+  return Array.from(new Set(lists)).filter((list) => !hit.has(list));
 }

@@ -1,0 +1,89 @@
+import { DurableObject } from 'cloudflare:workers';
+import { neonDatabase } from '../../shared/adapters/postgres.ts';
+import type { Database } from '../../shared/database/port.ts';
+import { errorText, log } from '../../shared/kernel/log.ts';
+import {
+  type ClaimedEvent,
+  claimDue,
+  giveBack,
+  outboxStatus,
+  type RelayRpc,
+  type RelayStatus,
+} from '../../shared/outbox/mod.ts';
+import { batchesOf, isTooLarge } from './event-batches.ts';
+
+const CLAIM = 100;
+// At most this many claims in one run; what is left waits for the next one, so that orders expire in between.
+const ROUNDS = 20;
+
+/**
+ * Hands events of the outbox to the queue, and ends what has run out of time. One instance, named `main`. Its alarm
+ * is always set; a kick only hastens it. Nothing is lost with the queue: an event is handed out again until it is done.
+ */
+export class Relay extends DurableObject<Env> implements RelayRpc {
+  readonly #db: Database;
+  readonly #interval: number;
+  #lastRunAt: string | null = null;
+  #lastError: string | null = null;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    this.#db = neonDatabase({ url: env.DATABASE_URL_JOBS, proxy: env.DATABASE_PROXY });
+    this.#interval = Number(env.RELAY_INTERVAL_MS);
+    state.blockConcurrencyWhile(() => this.#arm());
+  }
+
+  async kick(): Promise<void> {
+    const next = await this.ctx.storage.getAlarm();
+    if (next === null || next > Date.now()) await this.ctx.storage.setAlarm(Date.now());
+  }
+
+  async status(): Promise<RelayStatus> {
+    return { ...(await outboxStatus(this.#db)), lastRunAt: this.#lastRunAt, lastError: this.#lastError };
+  }
+
+  override async alarm(): Promise<void> {
+    try {
+      await this.#relayAll();
+      this.#lastError = null;
+    } catch (error) {
+      // One line for an outage, not one per second of it.
+      const text = errorText(error);
+      if (this.#lastError !== text) log('error', 'The relay could not finish its run', { error: text });
+      this.#lastError = text;
+    } finally {
+      this.#lastRunAt = new Date().toISOString();
+      await this.#arm();
+    }
+  }
+
+  async #arm(): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + this.#interval);
+  }
+
+  async #relayAll(): Promise<void> {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const events = await claimDue(this.#db, Date.now(), CLAIM);
+      await this.#send(events);
+      if (events.length < CLAIM) return;
+    }
+  }
+
+  async #send(events: readonly ClaimedEvent[]): Promise<void> {
+    const unsent: ClaimedEvent[] = [];
+    let failure: unknown;
+    for (const batch of batchesOf(events)) {
+      try {
+        await this.env.EVENTS.sendBatch(batch.map((body) => ({ body })));
+      } catch (error) {
+        failure = error;
+        unsent.push(...batch.filter((event) => !isTooLarge(event)));
+      }
+    }
+    if (failure === undefined) return;
+    // The queue's outage does not count as a consumer's failure.
+    const ids = unsent.map((event) => event.id);
+    if (ids.length > 0) await giveBack(this.#db, ids, Date.now() + this.#interval);
+    throw failure;
+  }
+}
