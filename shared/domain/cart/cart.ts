@@ -1,0 +1,150 @@
+import { isId } from '../../kernel/ids.ts';
+import { never, ok, type Result, refuse } from '../../kernel/result.ts';
+
+/**
+ * One SKU in a cart. `seenPrice` is the price that the shopper has seen and accepted (minor units), `addedAt` ms, and
+ * `version` the cart's version when the line last changed.
+ */
+export interface CartLine {
+  sku: string;
+  quantity: number;
+  seenPrice: number;
+  addedAt: number;
+  version: number;
+}
+
+/** A cart; `version` counts up with every change, and one version is bought once at most. */
+export interface Cart {
+  version: number;
+  lines: CartLine[];
+}
+
+/** How much a cart may hold. */
+export interface CartLimits {
+  /** Different SKUs. */
+  lines: number;
+  /** Pieces of one SKU. */
+  quantity: number;
+}
+
+/** What can be done to a cart. `available` is what the stock gives now, in pieces; prices are minor units. */
+export type CartCommand =
+  | { kind: 'add'; sku: string; quantity: number; price: number; available: number }
+  | { kind: 'set_quantity'; sku: string; quantity: number; available: number }
+  | { kind: 'remove'; sku: string }
+  | { kind: 'accept_prices'; prices: Record<string, number> }
+  | { kind: 'bought'; version: number }
+  | { kind: 'clear' };
+
+/** Why a command is refused; `limit` and `left` are pieces, or SKUs for `cart_full`. */
+export type CartRefusal =
+  | { code: 'quantity_limit'; limit: number }
+  | { code: 'cart_full'; limit: number }
+  | { code: 'short_stock'; sku: string; left: number }
+  | { code: 'not_found'; sku: string };
+
+/** One shopper's cart, wherever it is kept. Each call is atomic. */
+export interface CartStore {
+  read(): Promise<Cart>;
+  apply(command: CartCommand, limits: CartLimits): Promise<Result<Cart, CartRefusal>>;
+  /** Takes out what was bought as this version; lines that were changed since stay. */
+  bought(version: number): Promise<Cart>;
+}
+
+/** A cart that nothing was ever put into. */
+export const emptyCart: Cart = { version: 0, lines: [] };
+
+/** The id of a buyer's cart: the buyer's id with the cart's prefix. Throws when it is no buyer's id. */
+export function cartIdOf(buyerId: string): string {
+  if (!isId('buyer', buyerId)) throw new Error(`"${buyerId}" is not the id of a buyer`);
+  return buyerId.replace(/^byr_/, 'crt_');
+}
+
+/** Decides a command at `now` (ms). What changes nothing gives back the very same cart, version and all. */
+export function decideCart(
+  cart: Cart,
+  command: CartCommand,
+  limits: CartLimits,
+  now: number,
+): Result<Cart, CartRefusal> {
+  switch (command.kind) {
+    case 'add':
+      return add(cart, command, limits, now);
+    case 'set_quantity':
+      return setQuantity(cart, command, limits);
+    case 'remove':
+      return ok(without(cart, (line) => line.sku === command.sku));
+    case 'accept_prices':
+      return ok(acceptPrices(cart, command.prices));
+    case 'bought':
+      return ok(afterPurchase(cart, command.version));
+    case 'clear':
+      return ok(without(cart, () => true));
+    default:
+      return never(command);
+  }
+}
+
+/** The cart without what was bought as `version`; lines that were changed since then stay. */
+export function afterPurchase(cart: Cart, version: number): Cart {
+  return without(cart, (line) => line.version <= version);
+}
+
+function add(
+  cart: Cart,
+  command: Extract<CartCommand, { kind: 'add' }>,
+  limits: CartLimits,
+  now: number,
+): Result<Cart, CartRefusal> {
+  const { sku, price, available } = command;
+  const known = cart.lines.find((line) => line.sku === sku);
+  const quantity = (known?.quantity ?? 0) + command.quantity;
+  if (!isQuantity(command.quantity) || quantity > limits.quantity) {
+    return refuse({ code: 'quantity_limit', limit: limits.quantity });
+  }
+  if (!known && cart.lines.length >= limits.lines) return refuse({ code: 'cart_full', limit: limits.lines });
+  if (quantity > available) return refuse({ code: 'short_stock', sku, left: Math.max(available, 0) });
+  const version = cart.version + 1;
+  if (known) return ok(withLine(cart, { ...known, quantity, seenPrice: price, version }));
+  return ok({ version, lines: [...cart.lines, { sku, quantity, seenPrice: price, addedAt: now, version }] });
+}
+
+function setQuantity(
+  cart: Cart,
+  { sku, quantity, available }: Extract<CartCommand, { kind: 'set_quantity' }>,
+  limits: CartLimits,
+): Result<Cart, CartRefusal> {
+  const known = cart.lines.find((line) => line.sku === sku);
+  if (!known) return refuse({ code: 'not_found', sku });
+  if (!isQuantity(quantity)) return refuse({ code: 'quantity_limit', limit: limits.quantity });
+  if (quantity === known.quantity) return ok(cart);
+  // Taking less is always right, even where it is still more than can be had.
+  if (quantity > known.quantity) {
+    if (quantity > limits.quantity) return refuse({ code: 'quantity_limit', limit: limits.quantity });
+    if (quantity > available) return refuse({ code: 'short_stock', sku, left: Math.max(available, 0) });
+  }
+  return ok(withLine(cart, { ...known, quantity, version: cart.version + 1 }));
+}
+
+function acceptPrices(cart: Cart, prices: Record<string, number>): Cart {
+  const version = cart.version + 1;
+  const lines = cart.lines.map((line) => {
+    const price = Object.hasOwn(prices, line.sku) ? prices[line.sku] : undefined;
+    return price === undefined || price === line.seenPrice ? line : { ...line, seenPrice: price, version };
+  });
+  return lines.some((line, index) => line !== cart.lines[index]) ? { version, lines } : cart;
+}
+
+function without(cart: Cart, gone: (line: CartLine) => boolean): Cart {
+  const lines = cart.lines.filter((line) => !gone(line));
+  return lines.length === cart.lines.length ? cart : { version: cart.version + 1, lines };
+}
+
+function withLine(cart: Cart, changed: CartLine): Cart {
+  return {
+    version: changed.version,
+    lines: cart.lines.map((line) => (line.sku === changed.sku ? changed : line)),
+  };
+}
+
+const isQuantity = (quantity: number) => Number.isSafeInteger(quantity) && quantity >= 1;

@@ -1,0 +1,36 @@
+export {
+  type Cart,
+  type CartCommand,
+  type CartLimits,
+  type CartLine,
+  type CartRefusal,
+  type CartStore,
+  cartIdOf,
+  decideCart,
+  emptyCart,
+} from './cart.ts';
+export { type CartBody, cartBody, cartSchema, lineProblemSchema, type Presentation, problemBody } from './cart-body.ts';
+export { addItemInput, setQuantityInput, skuParam } from './inputs.ts';
+export {
+  type CartReview,
+  type LineProblem,
+  type ReviewedGroup,
+  type ReviewedLine,
+  type ReviewFacts,
+  reviewCart,
+  shelfProblem,
+} from './review.ts';
+export {
+  acceptPrices,
+  addItem,
+  type CartFacts,
+  type CartPorts,
+  cartFactsQueries,
+  cartLimits,
+  type ItemRefusal,
+  loadCart,
+  parseCartFacts,
+  removeItem,
+  review,
+  setItemQuantity,
+} from './use-cart.ts';

@@ -1,0 +1,44 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Row } from '../../database/port.ts';
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const SCHEMAS = {
+  /** Minutes that an order may stay unpaid before it is cancelled. */
+  'order.unpaid_minutes': z.int().min(1).max(10_080).default(30),
+  /** Different products that a cart may hold. */
+  'cart.max_lines': z.int().min(1).max(1000).default(200),
+  /** Pieces of one product that a cart may hold. */
+  'cart.max_quantity': z.int().min(1).max(9999).default(99),
+  /** IANA time zone of the mall's days. */
+  'mall.time_zone': z.string().refine(isTimeZone).default('Asia/Shanghai'),
+};
+
+/** Name of a setting. */
+export type SettingKey = keyof typeof SCHEMAS;
+
+/** All settings with their values. */
+export type Settings = { [K in SettingKey]: z.infer<(typeof SCHEMAS)[K]> };
+
+/** The settings that differ from their defaults, for parseSettings; any batch can carry it. */
+export function readSettings(): SQL {
+  return sql`select key, value from config.setting`;
+}
+
+/** Reads the rows of readSettings. A value that makes no sense counts as unset: it must not stop the mall. */
+export function parseSettings(rows: readonly Row[]): Settings {
+  const stored = new Map(rows.map((row) => [row.key, row.value]));
+  const entries = Object.entries(SCHEMAS).map(([key, schema]) => {
+    const parsed = schema.safeParse(stored.get(key));
+    return [key, parsed.success ? parsed.data : schema.parse(undefined)];
+  });
+  return Object.fromEntries(entries) as Settings;
+}

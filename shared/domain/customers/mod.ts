@@ -1,0 +1,1 @@
+export { newBuyer, type VisitorPayload, visitorPayload } from './customers.ts';
