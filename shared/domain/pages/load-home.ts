@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
+import { textIn } from '../../kernel/local-text.ts';
 import type { PageQuery } from './load.ts';
-import { localText } from './local-text.ts';
 import {
   cardsOf,
   LISTED,
@@ -66,7 +66,7 @@ interface ShopTileRow {
 }
 
 function readShopTile(row: ShopTileRow, context: LoadContext) {
-  const tagline = localText(row.tagline, context.locale);
+  const tagline = textIn(row.tagline, context.locale);
   return {
     ...readShop(row, context),
     tagline: tagline.text || null,

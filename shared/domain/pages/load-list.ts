@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
+import { textIn } from '../../kernel/local-text.ts';
 import { LAST_PAGE, type PageKey, type Sort } from './keys.ts';
 import type { PageQuery } from './load.ts';
-import { localText } from './local-text.ts';
 import { cardsOf, LISTED, type LoadContext, OFFER, readCards, readCategory, readFreight, readShop } from './rows.ts';
 import { categoryListTag, categoryTag, shopListTag, shopTag } from './tags.ts';
 
@@ -91,7 +91,7 @@ export function shopQuery(key: PageKey & { kind: 'shop' }, context: LoadContext)
       const row = shops?.[0] as unknown as ShopRow | undefined;
       const total = Number(counts?.[0]?.total ?? 0);
       if (!row || key.page > pagesOf(total)) return null;
-      const tagline = localText(row.tagline, context.locale);
+      const tagline = textIn(row.tagline, context.locale);
       const { cards, tags } = readCards(cardRows, context);
       return {
         tags: [shopTag(row.id), shopListTag(row.id), ...tags],

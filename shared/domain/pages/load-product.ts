@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
+import { textIn } from '../../kernel/local-text.ts';
 import { money } from '../../kernel/money.ts';
 import type { PageKey } from './keys.ts';
 import type { PageQuery } from './load.ts';
-import { localText } from './local-text.ts';
 import type { ProductPageModel, VariantModel } from './models.ts';
 import {
   cardsOf,
@@ -87,7 +87,7 @@ const neighboursSql = (handle: string) => sql`
 function readVariant(row: VariantRow, product: ProductRow, context: LoadContext): VariantModel {
   const labels = product.options.flatMap((option, axis) => {
     const value = option.values[row.optionIndex[axis] ?? -1];
-    return value ? [localText(value, context.locale).text] : [];
+    return value ? [textIn(value, context.locale).text] : [];
   });
   const imageIndex = product.pictures.findIndex((picture) => picture.id === row.imageId);
   return {
@@ -102,8 +102,8 @@ function readVariant(row: VariantRow, product: ProductRow, context: LoadContext)
 }
 
 function readProduct(row: ProductRow, context: LoadContext): ProductPageModel['product'] {
-  const title = localText(row.title, context.locale);
-  const body = localText(row.bodyHtml, context.locale);
+  const title = textIn(row.title, context.locale);
+  const body = textIn(row.bodyHtml, context.locale);
   return {
     handle: row.handle,
     title: title.text,
@@ -115,11 +115,11 @@ function readProduct(row: ProductRow, context: LoadContext): ProductPageModel['p
     breadcrumbs: row.trail.map((category) => readCategory(category, context)),
     images: row.pictures.map((picture) => readPicture(picture, context)),
     state: row.shop.state === 'closed' ? 'off_shelf' : row.state,
-    optionNames: row.options.map((option) => localText(option.name, context.locale).text),
+    optionNames: row.options.map((option) => textIn(option.name, context.locale).text),
     variants: row.variants.map((variant) => readVariant(variant, row, context)),
     attributes: row.attributes.map(({ name, value }) => ({
-      name: localText(name, context.locale).text,
-      value: localText(value, context.locale).text,
+      name: textIn(name, context.locale).text,
+      value: textIn(value, context.locale).text,
     })),
   };
 }

@@ -23,7 +23,6 @@ export {
 } from './keys.ts';
 export { loadPage } from './load.ts';
 export { PER_PAGE } from './load-list.ts';
-export { localText } from './local-text.ts';
 export { createMemo, MEMO_AGE, type Memo } from './memo.ts';
 export type {
   CardModel,

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
 import type { Row } from '../../database/port.ts';
+import { textIn } from '../../kernel/local-text.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { type Money, money } from '../../kernel/money.ts';
-import { localText } from './local-text.ts';
 import type { CardModel, CategoryModel, FreightModel, PictureModel, ShopModel } from './models.ts';
 import { productTag, shopTag } from './tags.ts';
 
@@ -72,7 +72,7 @@ export function readPicture(row: PictureRow, context: LoadContext): PictureModel
     src,
     width: width ?? UNKNOWN_SIDE,
     height: height ?? UNKNOWN_SIDE,
-    alt: localText(row.alt, context.locale).text,
+    alt: textIn(row.alt, context.locale).text,
   };
 }
 
@@ -83,13 +83,13 @@ export function readCategoryPicture(src: string | null): PictureModel | null {
 
 /** A category as a link. */
 export function readCategory(row: { slug: string; name: LocalText }, context: LoadContext): CategoryModel {
-  const name = localText(row.name, context.locale);
+  const name = textIn(row.name, context.locale);
   return { slug: row.slug, name: name.text, ...(name.lang && { nameLang: name.lang }) };
 }
 
 /** A shop as a link. */
 export function readShop(row: { slug: string; name: LocalText }, context: LoadContext): ShopModel {
-  return { slug: row.slug, name: localText(row.name, context.locale).text };
+  return { slug: row.slug, name: textIn(row.name, context.locale).text };
 }
 
 /** A shop's way of delivering. */
@@ -119,7 +119,7 @@ export function readCards(rows: Row[] | undefined, context: LoadContext): { card
 }
 
 function readCard(row: CardRow, context: LoadContext): CardModel {
-  const title = localText(row.title, context.locale);
+  const title = textIn(row.title, context.locale);
   return {
     handle: row.handle,
     title: title.text,

@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { neonDatabase } from '../../../shared/adapters/postgres.ts';
+import type { Database } from '../../../shared/database/port.ts';
+import {
+  type CategoryPageModel,
+  type HomeModel,
+  loadPage,
+  type PageKey,
+  type ProductPageModel,
+  type ShopPageModel,
+} from '../../../shared/domain/pages/mod.ts';
+import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+import { addCategory, addProduct, addShop, categoryId, productId, shopId, variantId } from './mall.ts';
+
+let test: TestDatabase;
+let db: Database;
+const load = (key: PageKey) => loadPage(db, key, { currency: 'CNY', now: Date.now() });
+const product = (slug: string, locale: 'en' | 'zh-CN' = 'en') => load({ kind: 'product', locale, slug });
+const category = (slug: string, sort: 'newest' | 'price-asc' | 'price-desc' = 'newest', page = 1) =>
+  load({ kind: 'category', locale: 'en', slug, sort, page });
+const cny = (amount: number) => ({ amount, currency: 'CNY' });
+
+beforeAll(async () => {
+  test = await cloneDatabase();
+  db = neonDatabase({ url: test.urls.shop, proxy: test.proxy });
+  await addShop(test, 1);
+  await addShop(test, 2);
+  await addCategory(test, 1);
+  await addCategory(test, 2, 1);
+  await addCategory(test, 3);
+  for (let n = 1; n <= 30; n += 1) await addProduct(test, n, { category: 2 });
+  await addProduct(test, 31, { shop: 2, category: 1, price: 500, compareAt: 900, title: { 'zh-CN': '苹果' } });
+  await addProduct(test, 32, { shop: 2, category: 3, state: 'coming_soon', soldOut: true });
+  await addProduct(test, 33, { shop: 2, category: 3, state: 'draft' });
+  await addProduct(test, 34, { shop: 2, category: 3, state: 'off_shelf' });
+});
+
+afterAll(() => test?.close());
+
+describe('a product page', () => {
+  it('shows the product with its variants, pictures, place and freight', async () => {
+    const { model, tags } = await product('product-5');
+    expect(model).toMatchObject({
+      kind: 'product',
+      product: {
+        handle: 'product-5',
+        title: 'Product 5',
+        bodyHtml: '<p>Body</p>',
+        breadcrumbs: [{ slug: 'category-1' }, { slug: 'category-2', name: 'Category 2' }],
+        images: [{ src: '/pictures/5-800.webp', width: 800, height: 800, alt: 'Front' }],
+        optionNames: ['Size'],
+        variants: [{ sku: 'sku-5', label: 'Small', price: cny(1005), compareAt: null, available: 99, imageIndex: 0 }],
+        attributes: [{ name: 'Material', value: 'Cotton' }],
+      },
+      freight: { flat: cny(1000), freeFrom: cny(9900) },
+    });
+    expect(tags).toEqual(
+      expect.arrayContaining([
+        `product:${productId(5)}`,
+        `shop:${shopId(1)}`,
+        `category:${categoryId(2)}`,
+        'categories',
+      ]),
+    );
+  });
+
+  it('shows the other language, and says so, where a text is missing', async () => {
+    const english = (await product('product-31')).model as ProductPageModel;
+    expect(english.product).toMatchObject({ title: '苹果', titleLang: 'zh-CN' });
+    const chinese = (await product('product-31', 'zh-CN')).model as ProductPageModel;
+    expect(chinese.product).toMatchObject({ title: '苹果', bodyLang: 'en' });
+    expect(chinese.product.titleLang).toBeUndefined();
+  });
+
+  it('leads to the next products of the shop, round the corner too', async () => {
+    const handles = async (slug: string) => ((await product(slug)).model as ProductPageModel).more.map((c) => c.handle);
+    expect(await handles('product-29')).toEqual(['product-30', 'product-1', 'product-2', 'product-3']);
+    expect(await handles('product-31')).toEqual(['product-32']);
+  });
+
+  it('says that a product is off the shelf, also when its shop is closed, and hides drafts', async () => {
+    expect((await product('product-34')).model).toMatchObject({ product: { state: 'off_shelf' } });
+    expect((await product('product-33')).model).toBeNull();
+    await test.sql("update merchants.shop set state = 'closed' where id = $1", [shopId(2)]);
+    expect((await product('product-31')).model).toMatchObject({ product: { state: 'off_shelf' } });
+    await test.sql("update merchants.shop set state = 'open' where id = $1", [shopId(2)]);
+  });
+
+  it('shows the lowest price of 30 days beside a compare-at price', async () => {
+    await test.sql('update catalog.variant set price = 450 where id = $1', [variantId(31)]);
+    await test.sql('update catalog.variant set price = 500 where id = $1', [variantId(31)]);
+    const { model } = await product('product-31');
+    expect(model).toMatchObject({
+      product: { variants: [{ price: cny(500), compareAt: cny(900), lowest30: cny(450) }] },
+    });
+  });
+
+  it('remembers the path of what is missing, so that making it brings the page', async () => {
+    const { model, tags } = await product('没有');
+    expect(model).toBeNull();
+    expect(tags).toEqual(['categories', `path:/p/${encodeURIComponent('没有')}`]);
+  });
+});
+
+describe('a category page', () => {
+  it('lists its own products and those below, 24 on a page', async () => {
+    const first = (await category('category-1')).model as CategoryPageModel;
+    expect(first.total).toBe(31);
+    expect(first.paging).toEqual({ page: 1, pages: 2 });
+    expect(first.cards).toHaveLength(24);
+    expect(first.cards[0]).toMatchObject({ handle: 'product-31', compareAt: cny(900), shop: { slug: 'shop-2' } });
+    expect(first.subcategories.map((c) => c.slug)).toEqual(['category-2']);
+    const second = (await category('category-1', 'newest', 2)).model as CategoryPageModel;
+    expect(second.cards.map((c) => c.handle)).toEqual([7, 6, 5, 4, 3, 2, 1].map((n) => `product-${n}`));
+  });
+
+  it('sorts by price both ways', async () => {
+    const up = (await category('category-1', 'price-asc')).model as CategoryPageModel;
+    const down = (await category('category-1', 'price-desc')).model as CategoryPageModel;
+    expect(up.cards[0]?.handle).toBe('product-31');
+    expect(down.cards[0]?.handle).toBe('product-30');
+  });
+
+  it('shows announced products, but neither drafts nor what is off the shelf', async () => {
+    const { model } = await category('category-3');
+    expect(model).toMatchObject({ cards: [{ handle: 'product-32', state: 'coming_soon', soldOut: true }], total: 1 });
+  });
+
+  it('is missing beyond its last page', async () => {
+    expect((await category('category-1', 'newest', 3)).model).toBeNull();
+    expect((await category('category-9')).model).toBeNull();
+  });
+});
+
+describe('home and shop', () => {
+  it('greets with products of different categories and shows shops, new and discounted ones', async () => {
+    const home = (await load({ kind: 'home', locale: 'zh-CN' })).model as HomeModel;
+    expect(home.featured.map((c) => c.handle)).toEqual(['product-31', 'product-30']);
+    expect(home.categories.map((c) => c.name)).toEqual(['类目1', '类目3']);
+    expect(home.newArrivals).toHaveLength(12);
+    expect(home.discounted.map((c) => c.handle)).toEqual(['product-31']);
+    expect(home.shops).toMatchObject([{ slug: 'shop-1', taglineLang: 'en' }, { slug: 'shop-2' }]);
+    expect(home.shops[0]?.images).toHaveLength(3);
+  });
+
+  it('shows a shop and its products, and nothing of a closed one', async () => {
+    const shop = async () => (await load({ kind: 'shop', locale: 'en', slug: 'shop-2', page: 1 })).model;
+    expect((await shop()) as ShopPageModel).toMatchObject({
+      shop: { name: 'Shop 2', tagline: 'Good things' },
+      total: 2,
+    });
+    await test.sql("update merchants.shop set state = 'closed' where id = $1", [shopId(2)]);
+    expect(await shop()).toBeNull();
+    await test.sql("update merchants.shop set state = 'open' where id = $1", [shopId(2)]);
+  });
+});
+
+describe('the data version', () => {
+  it('grows with every commit and is the same for two reads without one', async () => {
+    const before = (await product('product-1')).version;
+    expect((await product('product-1')).version).toBe(before);
+    await test.sql("update catalog.product set title = title || '{}' where id = $1", [productId(1)]);
+    expect((await product('product-1')).version).toBeGreaterThan(before);
+  });
+
+  it('speaks of the very rows that were read: a commit between two statements of the batch is in neither', async () => {
+    const title = sql`select title ->> 'en' as title, outbox.data_version() as version from catalog.product
+      where id = ${productId(2)}`;
+    const batch = db.batch({ kind: 'public' }, [title, sql`select pg_sleep(0.4)`, title], {
+      readOnly: true,
+      isolation: 'RepeatableRead',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await test.sql(`update catalog.product set title = '{"en": "Renamed"}' where id = $1`, [productId(2)]);
+    const [first, , last] = await batch;
+    expect(last).toEqual(first);
+    expect(first?.[0]?.title).toBe('Product 2');
+    const after = await product('product-2');
+    expect((after.model as ProductPageModel).product.title).toBe('Renamed');
+    expect(after.version).toBeGreaterThan(first?.[0]?.version as number);
+  });
+});
