@@ -1,0 +1,16 @@
+export { expireDue, nextExpiry } from './expire.ts';
+export {
+  type Address,
+  type Contact,
+  ORDER_STATUSES,
+  type Order,
+  type OrderLine,
+  type OrderStatus,
+  type OrderSummary,
+  type Sibling,
+  TIMELINE_CODES,
+  type TimelineCode,
+  type TimelineStep,
+} from './order.ts';
+export { readOrdersLink, signOrdersLink } from './orders-link.ts';
+export { type OrderPage, orderById, orderIdsOfCheckout, ordersOfBuyer, parseOrder } from './read-orders.ts';

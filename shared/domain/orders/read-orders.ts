@@ -1,0 +1,109 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Database, query, type Row, type Scope } from '../../database/port.ts';
+import type { Order, OrderLine, OrderSummary, Sibling, TimelineCode } from './order.ts';
+
+const LINES = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'sku', l.sku,
+    'handle', l.handle, 'title', l.title, 'options', l.options, 'image', l.image, 'unitPrice', l.unit_price,
+    'quantity', l.quantity, 'total', l.total, 'allocation', l.allocation) order by l.id), '[]')
+  from orders.order_line l where l.order_id = o.id) as lines`;
+
+const SUMMARY = sql`o.id, o.checkout_id, o.number, o.status, o.shop_id, o.shop_slug, o.shop_name, o.currency, o.goods,
+  o.freight, o.discount, o.total, o.created_at, o.expires_at, ${LINES}`;
+
+/** One order with everything about it but its payment; at most one row, for parseOrder. Row policies say whose. */
+export function orderById(orderId: string): SQL {
+  return sql`select ${SUMMARY}, c.contact, c.address, c.note,
+      (select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at) order by e.id)
+       from orders.order_event e where e.order_id = o.id) as events,
+      (select jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'status', s.status, 'total', s.total,
+          'shop', jsonb_build_object('slug', s.shop_slug, 'name', s.shop_name)) order by s.id)
+       from orders."order" s where s.checkout_id = o.checkout_id) as siblings
+    from orders."order" o join orders.checkout c on c.id = o.checkout_id
+    where o.id = ${orderId}`;
+}
+
+interface SummaryRow {
+  id: string;
+  checkout_id: string;
+  number: string;
+  status: OrderSummary['status'];
+  shop_id: string;
+  shop_slug: string;
+  shop_name: OrderSummary['shop']['name'];
+  currency: string;
+  goods: number;
+  freight: number;
+  discount: number;
+  total: number;
+  created_at: string;
+  expires_at: string;
+  lines: OrderLine[];
+}
+
+function parseSummary(row: Row): OrderSummary {
+  const { checkout_id, shop_id, shop_slug, shop_name, created_at, expires_at, ...rest } = row as unknown as SummaryRow;
+  const { id, number, status, currency, goods, freight, discount, total, lines } = rest;
+  return {
+    ...{ id, number, status, currency, goods, freight, discount, total, lines },
+    checkoutId: checkout_id,
+    shop: { id: shop_id, slug: shop_slug, name: shop_name },
+    createdAt: isoTime(created_at),
+    expiresAt: isoTime(expires_at),
+  };
+}
+
+/** Reads a row of orderById. */
+export function parseOrder(row: Row): Order {
+  const { contact, address, note, events, siblings } = row as unknown as Pick<Order, 'contact' | 'address' | 'note'> & {
+    events: { kind: string; at: string }[] | null;
+    siblings: Sibling[];
+  };
+  const timeline = (events ?? []).map(({ kind, at }) => ({ code: timelineCode(kind), at: isoTime(at) }));
+  return { ...parseSummary(row), contact, address, note, timeline, siblings };
+}
+
+// Postgres writes times within json with an offset; everybody else here speaks of `…Z`.
+const isoTime = (text: string) => new Date(text).toISOString();
+
+function timelineCode(kind: string): TimelineCode {
+  if (kind === 'timed_out') return 'expired';
+  if (kind === 'money_returned') return 'refunded';
+  return kind as TimelineCode;
+}
+
+/** A page of a list; both numbers start at 1. */
+export interface OrderPage {
+  orders: OrderSummary[];
+  page: number;
+  pages: number;
+}
+
+/** A buyer's orders, newest first, `size` on a page; a page beyond the last is empty. */
+export async function ordersOfBuyer(
+  db: Database,
+  buyerId: string,
+  { page, size }: { page: number; size: number },
+): Promise<OrderPage> {
+  const [rows = [], counts = []] = await db.batch(
+    { kind: 'buyer', buyerId },
+    [
+      sql`select ${SUMMARY} from orders."order" o where o.buyer_id = ${buyerId}
+        order by o.created_at desc, o.id limit ${size} offset ${(page - 1) * size}`,
+      sql`select count(*) as orders from orders."order" o where o.buyer_id = ${buyerId}`,
+    ],
+    { readOnly: true },
+  );
+  const count = Number(counts[0]?.orders ?? 0);
+  return { orders: rows.map(parseSummary), page, pages: Math.max(1, Math.ceil(count / size)) };
+}
+
+/** The ids of a checkout's orders, in the order in which they were shown; none when it is somebody else's. */
+export async function orderIdsOfCheckout(db: Database, scope: Scope, checkoutId: string): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    db,
+    scope,
+    sql`select id from orders."order" where checkout_id = ${checkoutId} order by id`,
+    { readOnly: true },
+  );
+  return rows.map((row) => row.id);
+}
