@@ -1,5 +1,16 @@
-import { type AnyColumn, sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, jsonb, pgSchema, text, unique } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { amount, instant, type LocalText, smallints } from '../../database/columns.ts';
 
 export const catalog = pgSchema('catalog');
@@ -10,7 +21,7 @@ export const category = catalog.table(
   {
     id: text('id').primaryKey(),
     slug: text('slug').notNull().unique(),
-    parentId: text('parent_id').references((): AnyColumn => category.id),
+    parentId: text('parent_id').references((): AnyPgColumn => category.id),
     name: jsonb('name').$type<LocalText>().notNull(),
     imageSrc: text('image_src'),
     position: integer('position').notNull().default(0),
