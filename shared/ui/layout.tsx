@@ -111,21 +111,13 @@ const Header = ({ page, m }: Part) => (
         <Mark />
         <span>{m.mall.name}</span>
       </a>
-      <nav class="top-nav" aria-label={m.nav.main}>
-        <ul>
-          {page.categories.map((category) => (
-            <li>
-              <a
-                href={href(page, `/c/${category.slug}`)}
-                lang={category.nameLang}
-                aria-current={page.path === `/c/${category.slug}` ? 'page' : undefined}
-              >
-                {category.name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {page.categories.length > 0 ? (
+        <nav class="top-nav" aria-label={m.nav.main}>
+          <CategoryList page={page} />
+        </nav>
+      ) : (
+        <span class="top-nav" />
+      )}
       <LanguageSwitch page={page} m={m} />
       <a class="top-link top-wide" href={href(page, '/orders')}>
         <Icon name="orders" />
@@ -138,6 +130,22 @@ const Header = ({ page, m }: Part) => (
       </a>
     </div>
   </header>
+);
+
+const CategoryList = ({ page }: { page: Page }) => (
+  <ul>
+    {page.categories.map((category) => (
+      <li>
+        <a
+          href={href(page, `/c/${category.slug}`)}
+          lang={category.nameLang}
+          aria-current={page.path === `/c/${category.slug}` ? 'page' : undefined}
+        >
+          {category.name}
+        </a>
+      </li>
+    ))}
+  </ul>
 );
 
 const otherLocale = (locale: Locale): Locale => (locale === 'en' ? 'zh-CN' : 'en');
@@ -169,18 +177,12 @@ const Footer = ({ page, m }: Part) => (
         </p>
         <p>{m.mall.tagline}</p>
       </div>
-      <nav aria-label={m.nav.categories} id="categories">
-        <h2>{m.nav.categories}</h2>
-        <ul>
-          {page.categories.map((category) => (
-            <li>
-              <a href={href(page, `/c/${category.slug}`)} lang={category.nameLang}>
-                {category.name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {page.categories.length > 0 ? (
+        <nav aria-label={m.nav.categories}>
+          <h2>{m.nav.categories}</h2>
+          <CategoryList page={page} />
+        </nav>
+      ) : null}
       <nav aria-label={m.nav.help}>
         <h2>{m.nav.help}</h2>
         <ul>

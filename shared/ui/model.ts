@@ -43,7 +43,7 @@ export interface CategoryTile extends CategoryLink {
   count?: number;
 }
 
-/** A shop as a link. */
+/** A shop as a link; `slug` is '' when it has no page any more. */
 export interface ShopRef {
   slug: string;
   name: string;
@@ -132,6 +132,7 @@ export type LineProblem =
 /** One line of the cart. */
 export interface CartLineView {
   sku: string;
+  /** '' when the product has no page any more. */
   handle: string;
   title: string;
   titleLang?: Locale;

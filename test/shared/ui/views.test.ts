@@ -146,6 +146,17 @@ describe('the cart page', () => {
     expect(html.match(/\/remove"/g)).toHaveLength(4);
   });
 
+  test('has no dead links when product and shop are gone for good', () => {
+    const gone = cart('');
+    for (const group of gone.groups) {
+      group.shop = { slug: '', name: '' };
+      for (const line of group.lines) line.handle = '';
+    }
+    const page = renderDocument(Cart({ page: pageAt('en', '/cart'), cart: gone }));
+    expect(page).not.toMatch(/href="\/[ps]\/"/);
+    expect(page).toContain('<h2 class="panel-title">Shop</h2>');
+  });
+
   test('leads to checkout only when every line can be bought', () => {
     expect(html).not.toContain('href="/zh/checkout"');
     const settled = cart('茶');

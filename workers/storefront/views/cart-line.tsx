@@ -23,9 +23,13 @@ export const CartLine = ({ line, page }: LineProps) => {
       </span>
       <div class="line-text">
         <h3>
-          <a href={href(page, `/p/${line.handle}`)} lang={line.titleLang}>
-            {line.title}
-          </a>
+          {line.handle ? (
+            <a href={href(page, `/p/${line.handle}`)} lang={line.titleLang}>
+              {line.title}
+            </a>
+          ) : (
+            <span lang={line.titleLang}>{line.title}</span>
+          )}
         </h3>
         {line.options ? <p class="soft">{line.options}</p> : null}
         {line.quantity > 1 ? <p class="soft">{m.each(formatMoney(line.unitPrice, page.locale))}</p> : null}

@@ -6,6 +6,7 @@ import { Layout } from '../../../shared/ui/layout.tsx';
 import { href } from '../../../shared/ui/links.ts';
 import type { CartGroupView, CartView, NoticeModel, Page } from '../../../shared/ui/model.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
+import { ShopTitle } from '../../../shared/ui/shop-title.tsx';
 import { CartLine } from './cart-line.tsx';
 
 /** What the cart's page shows. */
@@ -62,9 +63,7 @@ export const Cart = (props: CartProps) => {
 const Group = ({ group, page }: { group: CartGroupView; page: Page }) => {
   return (
     <section class="panel">
-      <h2 class="panel-title">
-        <a href={href(page, `/s/${group.shop.slug}`)}>{group.shop.name}</a>
-      </h2>
+      <ShopTitle shop={group.shop} page={page} />
       <ul class="lines">
         {group.lines.map((line) => (
           <CartLine line={line} page={page} />

@@ -6,6 +6,7 @@ import { href } from '../../../shared/ui/links.ts';
 import type { NoticeModel, OrderLineView, OrderView, Page } from '../../../shared/ui/model.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { Picture } from '../../../shared/ui/picture.tsx';
+import { ShopTitle } from '../../../shared/ui/shop-title.tsx';
 import { StatusBadge } from '../../../shared/ui/status-badge.tsx';
 import { Timeline } from '../../../shared/ui/timeline.tsx';
 
@@ -117,9 +118,7 @@ const Lines = ({ page, order }: Part) => {
   const m = messagesFor(page.locale);
   return (
     <section class="panel">
-      <h2 class="panel-title">
-        <a href={href(page, `/s/${order.shop.slug}`)}>{order.shop.name}</a>
-      </h2>
+      <ShopTitle shop={order.shop} page={page} />
       <ul class="lines">
         {order.lines.map((line) => (
           <Line line={line} page={page} />
