@@ -4,12 +4,13 @@ import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 import { type Answer, PipelinedBatch, type Statement } from './pg-batch.ts';
+import { freePort } from './ports.ts';
 import { closeServer, listen, readBody, sendJson, TooLarge } from './wire.ts';
 
 /** What the proxy stands before. It talks to this Postgres alone, whatever a client asks for. */
 export interface NeonProxyOptions {
-  postgresPort: number;
-  /** The port to listen on, on 127.0.0.1; 0 for any. */
+  postgres: { host: string; port: number };
+  /** The port to listen on, on 127.0.0.1 (the next free one when taken); 0 for any. */
   port: number;
   /** Connections to Postgres per connection string. */
   poolSize?: number;
@@ -24,6 +25,7 @@ export interface NeonProxy {
 }
 
 type Headers = IncomingMessage['headers'];
+type Target = NeonProxyOptions['postgres'];
 
 const MAX_BODY = 64 * 1024 * 1024;
 const LOCAL = new Set(['127.0.0.1', 'localhost', '[::1]']);
@@ -39,13 +41,13 @@ class BadRequest extends Error {}
 
 /** Starts a proxy that speaks Neon's protocol, HTTP (`/sql`) and WebSocket (`/v2`), to a local Postgres. */
 export async function startNeonProxy(options: NeonProxyOptions): Promise<NeonProxy> {
-  const pools = createPools(options.poolSize ?? 20, options.postgresPort);
+  const pools = createPools(options.poolSize ?? 20, options.postgres);
   const server = createServer((request, response) => void answer(request, response, pools));
   // A client that reuses a connection must never find it just closed.
   Object.assign(server, { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 });
   const tunnel = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-  server.on('upgrade', (request, socket, head) => openTunnel(tunnel, options.postgresPort, request, socket, head));
-  const port = await listen(server, options.port);
+  server.on('upgrade', (request, socket, head) => openTunnel(tunnel, options.postgres, request, socket, head));
+  const port = await listen(server, await freePort(options.port));
   return {
     port,
     url: `http://127.0.0.1:${port}/sql`,
@@ -62,10 +64,10 @@ interface Pools {
   close(): Promise<void>;
 }
 
-function createPools(size: number, postgresPort: number): Pools {
+function createPools(size: number, postgres: Target): Pools {
   const pools = new Map<string, pg.Pool>();
   const open = (connectionString: string): pg.Pool => {
-    checkTarget(connectionString, postgresPort);
+    checkTarget(connectionString, postgres);
     const pool = new pg.Pool({ connectionString, max: size, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 8000 });
     // An idle connection that Postgres cuts (a dropped database, a restart) is simply no longer in the pool.
     pool.on('error', () => {});
@@ -84,14 +86,18 @@ function createPools(size: number, postgresPort: number): Pools {
   };
 }
 
-function checkTarget(connectionString: string, postgresPort: number): void {
-  const target = URL.parse(connectionString);
-  if (target === null || !/^postgres(ql)?:$/.test(target.protocol)) {
+function checkTarget(connectionString: string, postgres: Target): void {
+  const url = URL.parse(connectionString);
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) {
     throw new BadRequest('The header Neon-Connection-String is not a Postgres URL');
   }
-  if (!LOCAL.has(target.hostname) || Number(target.port || 5432) !== postgresPort) {
-    throw new BadRequest(`This proxy leads to 127.0.0.1:${postgresPort} only, not to ${target.host}`);
+  if (!leadsTo(postgres, url.hostname, Number(url.port || 5432))) {
+    throw new BadRequest(`This proxy leads to ${postgres.host}:${postgres.port} only, not to ${url.host}`);
   }
+}
+
+function leadsTo(postgres: Target, host: string, port: number): boolean {
+  return port === postgres.port && (host === postgres.host || (LOCAL.has(host) && LOCAL.has(postgres.host)));
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, pools: Pools): Promise<void> {
@@ -193,22 +199,16 @@ function describeFailure(error: unknown): { status: number; body: unknown } {
 }
 
 /** Joins a WebSocket with a connection to Postgres: what the Neon driver's Pool and Client run over. */
-function openTunnel(
-  tunnel: WebSocketServer,
-  port: number,
-  request: IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-): void {
+function openTunnel(tunnel: WebSocketServer, to: Target, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  const [, host = '', asked] = /^(.*):(\d+)$/.exec(searchParams.get('address') ?? '') ?? [];
-  if (pathname !== '/v2' || !LOCAL.has(host) || Number(asked) !== port) {
+  const [, host = '', port] = /^(.*):(\d+)$/.exec(searchParams.get('address') ?? '') ?? [];
+  if (pathname !== '/v2' || !leadsTo(to, host, Number(port))) {
     socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     return;
   }
   tunnel.handleUpgrade(request, socket, head, (webSocket) => {
     const stream = createWebSocketStream(webSocket);
-    const upstream = connect({ port, host: '127.0.0.1', noDelay: true });
+    const upstream = connect({ ...to, noDelay: true });
     const end = () => {
       stream.destroy();
       upstream.destroy();

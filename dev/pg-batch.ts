@@ -96,6 +96,8 @@ export class PipelinedBatch implements Submittable {
 
   handleCopyInResponse(connection: Connection & { sendCopyFail(reason: string): void }): void {
     connection.sendCopyFail(COPY_REFUSED);
+    // While it waited for data, Postgres has swallowed the Sync that was sent already.
+    connection.sync();
   }
 
   handlePortalSuspended(): void {}
