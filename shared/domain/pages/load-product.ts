@@ -84,7 +84,7 @@ const neighboursSql = (handle: string) => sql`
   from catalog.product self join catalog.product p on p.shop_id = self.shop_id and p.id <> self.id
   where self.handle = ${handle} and ${LISTED} order by rank limit ${NEIGHBOURS}`;
 
-function readVariant(row: VariantRow, product: ProductRow, context: LoadContext): VariantModel {
+function readVariant(row: VariantRow, product: ProductRow, most: number, context: LoadContext): VariantModel {
   const labels = product.options.flatMap((option, axis) => {
     const value = option.values[row.optionIndex[axis] ?? -1];
     return value ? [textIn(value, context.locale).text] : [];
@@ -96,12 +96,12 @@ function readVariant(row: VariantRow, product: ProductRow, context: LoadContext)
     price: money(row.price, context.currency),
     compareAt: readCompareAt(row.compareAt, row.price, context.currency),
     lowest30: row.lowest === null ? null : money(row.lowest, context.currency),
-    available: row.soldOut ? 0 : context.maxQuantity,
+    available: row.soldOut ? 0 : most,
     ...(imageIndex >= 0 && { imageIndex }),
   };
 }
 
-function readProduct(row: ProductRow, context: LoadContext): ProductPageModel['product'] {
+function readProduct(row: ProductRow, most: number, context: LoadContext): ProductPageModel['product'] {
   const title = textIn(row.title, context.locale);
   const body = textIn(row.bodyHtml, context.locale);
   return {
@@ -116,7 +116,7 @@ function readProduct(row: ProductRow, context: LoadContext): ProductPageModel['p
     images: row.pictures.map((picture) => readPicture(picture, context)),
     state: row.shop.state === 'closed' ? 'off_shelf' : row.state,
     optionNames: row.options.map((option) => textIn(option.name, context.locale).text),
-    variants: row.variants.map((variant) => readVariant(variant, row, context)),
+    variants: row.variants.map((variant) => readVariant(variant, row, most, context)),
     attributes: row.attributes.map(({ name, value }) => ({
       name: textIn(name, context.locale).text,
       value: textIn(value, context.locale).text,
@@ -128,7 +128,7 @@ function readProduct(row: ProductRow, context: LoadContext): ProductPageModel['p
 export function productQuery(key: PageKey & { kind: 'product' }, context: LoadContext): PageQuery {
   return {
     statements: [productSql(key.slug, context.now), cardsOf(neighboursSql(key.slug))],
-    read([products, moreRows]) {
+    read([products, moreRows], maxQuantity) {
       const row = products?.[0] as unknown as ProductRow | undefined;
       if (!row) return null;
       const more = readCards(moreRows, context);
@@ -145,7 +145,7 @@ export function productQuery(key: PageKey & { kind: 'product' }, context: LoadCo
         ],
         model: {
           kind: 'product',
-          product: readProduct(row, context),
+          product: readProduct(row, maxQuantity, context),
           freight: readFreight(row.shop, context.currency),
           more: more.cards,
         },

@@ -1,27 +1,26 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
-import type { Database, Row } from '../../database/port.ts';
+import { query as ask, type Database, type Row } from '../../database/port.ts';
+import type { Locale } from '../../kernel/locale.ts';
 import { never } from '../../kernel/result.ts';
+import { parseSettings, readSettings } from '../config/mod.ts';
 import { type PageKey, pathOf } from './keys.ts';
 import { homeQuery } from './load-home.ts';
 import { categoryQuery, shopQuery } from './load-list.ts';
 import { productQuery } from './load-product.ts';
-import type { LoadedPage, PageModel } from './models.ts';
+import type { CategoryModel, LoadedPage, PageModel } from './models.ts';
 import { type LoadContext, readCategory } from './rows.ts';
 import { CATEGORIES, missingTag } from './tags.ts';
-
-/** The most of one variant that a cart's line may hold. */
-const MAX_QUANTITY = 99;
 
 /** The statements of a page, and how to read their rows: null when there is no such page. */
 export interface PageQuery {
   statements: SQL[];
-  read(rows: Row[][]): { model: PageModel; tags: string[] } | null;
+  read(rows: Row[][], maxQuantity: number): { model: PageModel; tags: string[] } | null;
 }
 
-const FRAME = sql`select outbox.data_version() as version,
-  coalesce((select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by position, slug)
-    from catalog.category where parent_id is null), '[]') as categories`;
+const TOP_CATEGORIES = sql`coalesce((select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by position, slug)
+    from catalog.category where parent_id is null), '[]')`;
+const FRAME = sql`select outbox.data_version() as version, ${TOP_CATEGORIES} as categories`;
 
 function queryOf(key: PageKey, context: LoadContext): PageQuery {
   switch (key.kind) {
@@ -47,9 +46,10 @@ export async function loadPage(
   key: PageKey,
   settings: { currency: string; now: number },
 ): Promise<LoadedPage> {
-  const context = { ...settings, locale: key.locale, maxQuantity: MAX_QUANTITY };
+  const context = { ...settings, locale: key.locale };
   const query = queryOf(key, context);
-  const [frames = [], ...rows] = await db.batch({ kind: 'public' }, [FRAME, ...query.statements], {
+  const statements = [FRAME, readSettings(), ...query.statements];
+  const [frames = [], overrides = [], ...rows] = await db.batch({ kind: 'public' }, statements, {
     readOnly: true,
     isolation: 'RepeatableRead',
   });
@@ -57,13 +57,25 @@ export async function loadPage(
     version: number;
     categories: { slug: string; name: LocalText }[];
   };
-  const found = query.read(rows);
+  const maxQuantity = parseSettings(overrides)['cart.max_quantity'];
+  const found = query.read(rows, maxQuantity);
   const tags = found ? found.tags : [missingTag(pathOf({ ...key, page: 1 } as PageKey).path)];
   return {
     version,
     tags: Array.from(new Set([CATEGORIES, ...tags])),
     model: found?.model ?? null,
-    maxQuantity: MAX_QUANTITY,
+    maxQuantity,
     categories: categories.map((row) => readCategory(row, context)),
   };
+}
+
+/** The top categories, for the header of pages that are not stored. Throws DatabaseError. */
+export async function loadNavigation(db: Database, locale: Locale): Promise<CategoryModel[]> {
+  const [row] = await ask<{ categories: { slug: string; name: LocalText }[] }>(
+    db,
+    { kind: 'public' },
+    sql`select ${TOP_CATEGORIES} as categories`,
+    { readOnly: true },
+  );
+  return (row?.categories ?? []).map((category) => readCategory(category, { locale }));
 }

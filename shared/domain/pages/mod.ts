@@ -21,7 +21,7 @@ export {
   WRITERS,
   writerOf,
 } from './keys.ts';
-export { loadPage } from './load.ts';
+export { loadNavigation, loadPage } from './load.ts';
 export { PER_PAGE } from './load-list.ts';
 export { createMemo, MEMO_AGE, type Memo } from './memo.ts';
 export type {

@@ -7,11 +7,10 @@ import { type Money, money } from '../../kernel/money.ts';
 import type { CardModel, CategoryModel, FreightModel, PictureModel, ShopModel } from './models.ts';
 import { productTag, shopTag } from './tags.ts';
 
-/** How a loader speaks: the reader's language, the mall's currency, the most of a variant that one line may hold. */
+/** How a loader speaks: the reader's language and the mall's currency. */
 export interface LoadContext {
   locale: Locale;
   currency: string;
-  maxQuantity: number;
   /** In ms. */
   now: number;
 }
@@ -82,7 +81,10 @@ export function readCategoryPicture(src: string | null): PictureModel | null {
 }
 
 /** A category as a link. */
-export function readCategory(row: { slug: string; name: LocalText }, context: LoadContext): CategoryModel {
+export function readCategory(
+  row: { slug: string; name: LocalText },
+  context: Pick<LoadContext, 'locale'>,
+): CategoryModel {
   const name = textIn(row.name, context.locale);
   return { slug: row.slug, name: name.text, ...(name.lang && { nameLang: name.lang }) };
 }

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { neonDatabase } from '../../../shared/adapters/postgres.ts';
+import type { Database } from '../../../shared/database/port.ts';
+import { newId } from '../../../shared/kernel/ids.ts';
+import {
+  appendEvent,
+  claimDue,
+  giveBack,
+  LOST_AFTER,
+  outboxStatus,
+  replayDeadLetter,
+  report,
+  settled,
+} from '../../../shared/outbox/mod.ts';
+import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+
+let test: TestDatabase;
+let db: Database;
+let now: number;
+
+beforeAll(async () => {
+  test = await cloneDatabase();
+  db = neonDatabase({ url: test.urls.jobs, proxy: test.proxy });
+});
+afterAll(() => test?.close());
+beforeEach(async () => {
+  await test.sql('truncate outbox.event, outbox.handled, outbox.dead_letter');
+  now = Date.now() + 1000;
+});
+
+async function append(count = 1, url = test.urls.shop): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId('event', now));
+  const events = ids.map((id) => appendEvent({ id, type: 'shop.changed', payload: { shopId: 's' } }));
+  await neonDatabase({ url, proxy: test.proxy }).batch({ kind: 'public' }, events);
+  return ids;
+}
+const claimed = async (at: number, limit = 100) => (await claimDue(db, at, limit)).map((event) => event.id);
+
+describe('the outbox', () => {
+  it('every role may append; an event comes out as it was put in', async () => {
+    const ids: string[] = [];
+    for (const role of ['shop', 'merchant', 'ops', 'jobs'] as const) ids.push(...(await append(1, test.urls[role])));
+    const events = await claimDue(db, now, 100);
+    expect(events.map((event) => event.id).sort()).toEqual(ids.sort());
+    expect(events[0]).toMatchObject({ type: 'shop.changed', version: 1, payload: { shopId: 's' }, handouts: 1 });
+  });
+
+  it('hands an event out again after 5 s, 10 s, 20 s, until it is done', async () => {
+    const [id = ''] = await append();
+    let at = now;
+    for (const lease of [5000, 10_000, 20_000]) {
+      expect(await claimed(at)).toEqual([id]);
+      expect(await claimed(at + lease - 100)).toEqual([]);
+      at += lease + 100;
+    }
+    await report(db, { handled: [], dead: [], done: [id] });
+    expect(await claimed(at + 3_600_000)).toEqual([]);
+  });
+
+  it('two relays at once never get the same event', async () => {
+    const ids = await append(60);
+    const takes = await Promise.all(Array.from({ length: 6 }, () => claimed(now, 20)));
+    const all = takes.flat();
+    expect(new Set(all).size).toBe(all.length);
+    expect(ids).toEqual(expect.arrayContaining(all));
+    expect(all.length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('what the queue did not take does not count as handed out', async () => {
+    const [id = ''] = await append();
+    await claimed(now);
+    await giveBack(db, [id], now + 500);
+    expect(await claimed(now + 400)).toEqual([]);
+    expect(await claimDue(db, now + 600, 10)).toMatchObject([{ id, handouts: 1 }]);
+  });
+
+  it('remembers per consumer what is over, and repeating a report changes nothing', async () => {
+    const [id = ''] = await append();
+    const dead = [{ consumer: 'b', eventId: id, error: 'Error: poison', failures: 8 }];
+    for (let time = 0; time < 2; time += 1) {
+      await report(db, { handled: [{ consumer: 'a', eventId: id }], dead, done: [id] });
+    }
+    expect(await settled(db, [id])).toEqual(new Set([`a ${id}`, `b ${id}`]));
+    expect(await outboxStatus(db)).toEqual({ pending: 0, dead: 1, oldest: null });
+  });
+
+  it('a replayed dead letter comes out again for that consumer alone', async () => {
+    const [id = ''] = await append();
+    await claimed(now);
+    const dead = [{ consumer: 'b', eventId: id, error: 'Error: poison', failures: 8 }];
+    await report(db, { handled: [{ consumer: 'a', eventId: id }], dead, done: [id] });
+    const [letter] = await test.sql('select id::int from outbox.dead_letter');
+    expect(await replayDeadLetter(db, letter?.id, now)).toBe(true);
+    expect(await claimDue(db, now, 10)).toMatchObject([{ id, handouts: 1 }]);
+    expect(await settled(db, [id])).toEqual(new Set([`a ${id}`]));
+    expect(await replayDeadLetter(db, 0, now)).toBe(false);
+  });
+
+  it('ops may ask for a replay, and shoppers may read nothing', async () => {
+    const [id = ''] = await append();
+    await report(db, { handled: [], dead: [{ consumer: 'b', eventId: id, error: 'x', failures: 8 }], done: [id] });
+    const [letter] = await test.sql('select id::int from outbox.dead_letter');
+    const as = (role: 'ops' | 'shop') => neonDatabase({ url: test.urls[role], proxy: test.proxy });
+    expect(await replayDeadLetter(as('ops'), letter?.id, now)).toBe(true);
+    await expect(claimDue(as('shop'), now, 1)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('an event that nobody ever reports on ends among the dead letters', async () => {
+    const [id = ''] = await append();
+    await test.sql('update outbox.event set handouts = $1', [LOST_AFTER]);
+    expect(await claimed(now)).toEqual([]);
+    expect(await test.sql('select consumer, event_id, failures from outbox.dead_letter')).toEqual([
+      { consumer: 'relay', event_id: id, failures: LOST_AFTER },
+    ]);
+    expect((await outboxStatus(db)).pending).toBe(0);
+  });
+});
