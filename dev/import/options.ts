@@ -60,6 +60,7 @@ function parse(args: string[]) {
       },
     });
   } catch (error) {
-    throw new Problem(`${explain(error)}\n\n${USAGE}`);
+    // Node adds advice about positional arguments that helps nobody here.
+    throw new Problem(`${explain(error).split('. ')[0]}.\n\n${USAGE}`);
   }
 }

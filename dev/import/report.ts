@@ -24,8 +24,14 @@ export function emptyTally(): Tally {
   };
 }
 
-/** A complaint as one line: the line of the file, the column, its cell in a spreadsheet, and what is wrong. */
-export function describe({ at, field, text }: Complaint, columns: Columns): string {
+/** Complaints in the order of the file: its line, the column, the cell as a spreadsheet names it, and what is wrong. */
+export function describeAll(complaints: Complaint[], columns: Columns): string[] {
+  const place = ({ field }: Complaint) => (field === undefined ? -1 : (columns.index[field] ?? -1));
+  const sorted = complaints.toSorted((a, b) => a.at.line - b.at.line || place(a) - place(b));
+  return sorted.map((complaint) => describe(complaint, columns));
+}
+
+function describe({ at, field, text }: Complaint, columns: Columns): string {
   const column = field === undefined ? undefined : columns.index[field];
   if (column === undefined) return `Line ${at.line}: ${text}`;
   return `Line ${at.line}, column "${columns.headers[column]}" (cell ${letters(column)}${at.row}): ${text}`;
@@ -70,6 +76,7 @@ export function summarise(tally: Tally, seconds: number, dryRun: boolean): strin
     ? `${count(total, 'product')} read: ${count(total - failed, 'is', 'are')} fine, ${failed.toLocaleString('en')} failed. Nothing was written.`
     : `${count(total, 'product')} in ${seconds.toFixed(1)} s: ${created.toLocaleString('en')} created, ` +
       `${changed.toLocaleString('en')} changed, ${unchanged.toLocaleString('en')} unchanged, ${failed.toLocaleString('en')} failed.`;
+  if (total + tally.giftCards === 0) return 'The file has a header, but no products.';
   return [head, ...notes(tally)].join('\n');
 }
 

@@ -8,10 +8,11 @@ import {
   type ProductDraft,
 } from '../../shared/domain/catalog/mod.ts';
 import type { Shop } from '../../shared/domain/merchants/mod.ts';
+import { Problem } from '../problem.ts';
 import { type Columns, readHeader } from './columns.ts';
-import { readProducts } from './groups.ts';
+import { type FileProduct, readProducts } from './groups.ts';
 import type { Options } from './options.ts';
-import { complain, describe, emptyTally, type Tally } from './report.ts';
+import { complain, describeAll, emptyTally, type Tally } from './report.ts';
 import type { Screen } from './screen.ts';
 import type { Source, SourceRow } from './source.ts';
 
@@ -46,32 +47,52 @@ export async function runImport(job: Import): Promise<Tally> {
   const columns = readHeader(header.done ? [] : header.value.cells);
   const { locale, currency } = job.options;
   const flights = new Set<Promise<void>>();
-  let batch: Item[] = [];
-  let weight = 0;
-  const send = async () => {
+  const send = async (batch: Item[]) => {
     const flight = sendBatch(job, batch, columns, tally);
-    batch = [];
-    weight = 0;
     flights.add(flight);
     // A failure is thrown by whoever waits next; until then it must not count as unhandled.
     flight.then(() => flights.delete(flight)).catch(() => {});
     if (flights.size >= IN_FLIGHT) await Promise.race(flights);
   };
-  for await (const product of readProducts(rows, { columns, locale, currency })) {
-    if (job.signal.aborted) break;
+  try {
+    for await (const batch of readBatches(job, readProducts(rows, { columns, locale, currency }), columns, tally)) {
+      await send(batch);
+      if (job.signal.aborted) break;
+    }
+    await Promise.all(flights);
+  } catch (error) {
+    await Promise.allSettled(flights);
+    const done = tally.created + tally.changed + tally.unchanged;
+    if (!(error instanceof Problem) || done === 0 || job.options.dryRun) throw error;
+    throw new Problem(`${error.message}\nThe ${done.toLocaleString('en')} products read before it are imported.`);
+  }
+  return tally;
+}
+
+/** The products of the file that can be imported, in batches; the others are shown and counted. */
+async function* readBatches(
+  job: Import,
+  products: AsyncGenerator<FileProduct>,
+  columns: Columns,
+  tally: Tally,
+): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
+  let weight = 0;
+  for await (const product of products) {
     if (product.kind === 'gift_card') tally.giftCards += 1;
     if (product.kind === 'wrong') {
       tally.failed += 1;
-      for (const complaint of product.complaints) job.screen.error(describe(complaint, columns));
+      for (const line of describeAll(product.complaints, columns)) job.screen.error(line);
     }
     if (product.kind !== 'draft') continue;
     batch.push({ ...product, draft: withCategory(job, product.draft, product.categoryHints, tally) });
     weight += product.first.cells.reduce((sum, cell) => sum + cell.length, 0);
-    if (batch.length >= MOST_PRODUCTS || weight >= MOST_CHARACTERS) await send();
+    if (batch.length < MOST_PRODUCTS && weight < MOST_CHARACTERS) continue;
+    yield batch;
+    batch = [];
+    weight = 0;
   }
-  if (batch.length > 0 && !job.signal.aborted) await send();
-  await Promise.all(flights);
-  return tally;
+  if (batch.length > 0) yield batch;
 }
 
 function withCategory(job: Import, draft: ProductDraft, hints: string[], tally: Tally): ProductDraft {
@@ -92,7 +113,7 @@ async function sendBatch(job: Import, batch: Item[], columns: Columns, tally: Ta
     const item = batch[index];
     if (outcome.status !== 'failed' || !item) continue;
     const at = item.variantRows[outcome.issue.variant ?? 0] ?? item.first;
-    job.screen.error(describe(complain(outcome.issue, at), columns));
+    for (const line of describeAll([complain(outcome.issue, at)], columns)) job.screen.error(line);
   }
   job.screen.advance(batch.length);
 }

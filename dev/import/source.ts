@@ -77,19 +77,25 @@ function requireText(block: Buffer, firstLine: number): void {
     throw new Problem('The file is UTF-16; save it as "CSV UTF-8" and import that');
   }
   if (isUtf8(block) && !block.includes(0)) return;
+  const binary = hasControls(block);
   let line = firstLine;
   for (let start = 0; start < block.length; line += 1) {
     const found = block.indexOf(10, start);
     const end = found < 0 ? block.length : found + 1;
     const part = block.subarray(start, end);
-    if (part.includes(0)) throw new Problem(`Line ${line}: there is binary data; this is not a CSV file`);
-    if (!isUtf8(part)) {
+    if (binary && hasControls(part)) throw new Problem(`Line ${line}: there is binary data; this is not a CSV file`);
+    if (!binary && !isUtf8(part)) {
       throw new Problem(
         `Line ${line}: the text is not UTF-8 (it may be Latin-1 or GBK); save the file as "CSV UTF-8" and import that`,
       );
     }
     start = end;
   }
+}
+
+/** Whether there are bytes that no text has: control characters other than white space. */
+function hasControls(block: Buffer): boolean {
+  return block.some((byte) => byte < 9 || (byte > 13 && byte < 32));
 }
 
 async function* readRows(blocks: AsyncGenerator<Buffer>): AsyncGenerator<SourceRow> {
