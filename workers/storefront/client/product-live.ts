@@ -30,7 +30,19 @@ class ProductLive extends HTMLElement {
       this.#showStock(offer, variant.stock);
     }
     const choice = this.querySelector<HTMLInputElement>(`input[type=radio][value="${sku}"]`);
-    if (choice) choice.disabled = variant.stock <= 0;
+    if (choice) this.#showChoice(choice, variant.stock > 0);
+  }
+
+  /** Locks a choice that has sold out; the next one that is left takes its place, so that the form stays complete. */
+  #showChoice(choice: HTMLInputElement, open: boolean): void {
+    if (choice.disabled === !open) return;
+    choice.disabled = !open;
+    const label = choice.nextElementSibling?.querySelector('small');
+    if (open) label?.remove();
+    else if (label) label.textContent = this.dataset.soldOut ?? '';
+    if (open || !choice.checked) return;
+    const next = this.querySelector<HTMLInputElement>('input[type=radio]:enabled');
+    if (next) next.checked = true;
   }
 
   #showPrice(offer: Element, text: string): void {
