@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Database, query, type Row, type Scope } from '../../database/port.ts';
+import { isId } from '../../kernel/ids.ts';
 
 /** State of an attempt as the mall knows it. */
 export type AttemptState = 'open' | 'declined' | 'closed' | 'captured';
@@ -78,6 +79,7 @@ export function payableAttempt(attempts: readonly Attempt[], now: number): Attem
 
 /** One attempt; null when there is none, or it is not for the scope to see. */
 export async function attemptById(db: Database, scope: Scope, attemptId: string): Promise<Attempt | null> {
+  if (!isId('attempt', attemptId)) return null;
   const rows = await query<Attempt>(
     db,
     scope,

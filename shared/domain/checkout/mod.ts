@@ -1,0 +1,16 @@
+export { type CheckoutBody, checkoutSchema } from './build-commit.ts';
+export { type CancelCall, type CancelRefusal, cancelOrder } from './cancel-order.ts';
+export {
+  type CheckoutCommit,
+  type CommitOutcome,
+  commitCheckouts,
+  type OrderDraft,
+  type RequestKey,
+  type StoredResponse,
+} from './commit.ts';
+export { type CheckoutRefusal, decideCheckout, type LineRefusal } from './decide.ts';
+export { type CheckoutInput, checkoutInput, idempotencyKey } from './inputs.ts';
+export { loadOrder, type OrderBody, type OrderDetail, orderBody, orderSchema } from './order-detail.ts';
+export { orderNumber } from './order-number.ts';
+export { type Mall, paymentRequest } from './payment-request.ts';
+export { type CheckoutAnswer, type CheckoutPorts, type CheckoutRequest, placeCheckout } from './place-checkout.ts';
