@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Stack, startStack } from '../support/stack.ts';
+
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await startStack();
+});
+
+afterAll(() => stack?.close());
+
+it('runs the mall’s workers over a database of their own', async () => {
+  const response = await stack.fetchMall('/readyz');
+  expect(await response.json()).toMatchObject({ ok: true });
+  expect(response.status).toBe(200);
+});
+
+it('tells the workers their own and each other’s addresses', async () => {
+  const env = await stack.workers.getWorker<Record<string, string>>('jishi-storefront').getEnv();
+  expect(env).toMatchObject({ MALL_URL: stack.mall.origin, CASHIER_URL: stack.cashier.origin });
+  expect((await fetch(new URL('/healthz', stack.cashier))).status).toBe(200);
+});
