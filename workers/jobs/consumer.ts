@@ -1,6 +1,6 @@
 import type { Database } from '../../shared/database/port.ts';
 import type { PageWriterRpc, Published } from '../../shared/domain/pages/mod.ts';
-import type { Gateway } from '../../shared/domain/payments/gateway.ts';
+import type { Gateway } from '../../shared/domain/payments/mod.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { ClaimedEvent } from '../../shared/outbox/mod.ts';
 
@@ -20,29 +20,17 @@ export interface JobServices {
 }
 
 /**
- * Something that happens because of events. It may be given an event more than once, and must not mind: what it has
- * handled is remembered only after it has returned. It throws when it could not do its work.
+ * Something that happens because of events, one at a time (`each`) or for a whole batch at once (`together`). It may be
+ * given an event more than once, and must not mind: what it has handled is remembered only after it has returned.
+ * It throws when it could not do its work.
  */
-export interface Consumer {
+export type Consumer = {
   /** Part of what is remembered; never rename it. */
   name: string;
   types: readonly string[];
   /** How often an event is handed out before it goes to the dead letters. */
   tries: number;
-  handle(services: JobServices, events: readonly ClaimedEvent[]): Promise<void>;
-}
-
-/** A consumer's handle that takes one event after the other; events behind a failed one are still handled. */
-export function oneByOne(handle: (services: JobServices, event: ClaimedEvent) => Promise<void>): Consumer['handle'] {
-  return async (services, events) => {
-    const errors: unknown[] = [];
-    for (const event of events) {
-      try {
-        await handle(services, event);
-      } catch (error) {
-        errors.push(error);
-      }
-    }
-    if (errors.length > 0) throw errors[0];
-  };
-}
+} & (
+  | { each(services: JobServices, event: ClaimedEvent): Promise<void> }
+  | { together(services: JobServices, events: readonly ClaimedEvent[]): Promise<void> }
+);

@@ -2,7 +2,7 @@ import { errorText, log } from '../../shared/kernel/log.ts';
 import { type ClaimedEvent, type Pair, pairText, type Report, report, settled } from '../../shared/outbox/mod.ts';
 import type { Consumer, JobServices } from './consumer.ts';
 
-type Outcome = { event: ClaimedEvent; error: unknown | null };
+type Outcome = { event: ClaimedEvent; error: unknown };
 
 /**
  * Gives a batch of events to the consumers that care, each at most once per event, and writes down what came of it:
@@ -61,10 +61,14 @@ async function consume(
   return { handled, dead };
 }
 
-/** Tries all events at once; should that fail, halves them until those that fail are alone. */
+// As many as there are connections left beside the database's and the writers'.
+const AT_ONCE = 4;
+
+/** Tries all events; those taken together are halved after a failure until the ones that fail are alone. */
 async function attempt(services: JobServices, consumer: Consumer, events: readonly ClaimedEvent[]): Promise<Outcome[]> {
+  if ('each' in consumer) return attemptEach((event) => consumer.each(services, event), events);
   try {
-    await consumer.handle(services, events);
+    await consumer.together(services, events);
     return events.map((event) => ({ event, error: null }));
   } catch (error) {
     // At first it is likelier that something is down than that one event is to blame.
@@ -74,4 +78,24 @@ async function attempt(services: JobServices, consumer: Consumer, events: readon
     const left = await attempt(services, consumer, events.slice(0, half));
     return [...left, ...(await attempt(services, consumer, events.slice(half)))];
   }
+}
+
+async function attemptEach(
+  handle: (event: ClaimedEvent) => Promise<void>,
+  events: readonly ClaimedEvent[],
+): Promise<Outcome[]> {
+  const queue = Array.from(events);
+  const outcomes: Outcome[] = [];
+  const work = async () => {
+    for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
+      try {
+        await handle(event);
+        outcomes.push({ event, error: null });
+      } catch (error) {
+        outcomes.push({ event, error: error ?? 'unknown' });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return outcomes;
 }

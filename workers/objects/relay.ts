@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import type { Database } from '../../shared/database/port.ts';
+import { expireDue } from '../../shared/domain/orders/mod.ts';
 import { errorText, log } from '../../shared/kernel/log.ts';
 import {
   type ClaimedEvent,
@@ -15,6 +16,9 @@ import { batchesOf, isTooLarge } from './event-batches.ts';
 const CLAIM = 100;
 // At most this many claims in one run; what is left waits for the next one, so that orders expire in between.
 const ROUNDS = 20;
+// Unpaid orders are looked for this often, in ms, and cancelled this many at a time.
+const EXPIRE_INTERVAL = 3000;
+const EXPIRE = 100;
 
 /**
  * Hands events of the outbox to the queue, and ends what has run out of time. One instance, named `main`. Its alarm
@@ -23,6 +27,7 @@ const ROUNDS = 20;
 export class Relay extends DurableObject<Env> implements RelayRpc {
   readonly #db: Database;
   readonly #interval: number;
+  #expireAt = 0;
   #lastRunAt: string | null = null;
   #lastError: string | null = null;
 
@@ -45,6 +50,7 @@ export class Relay extends DurableObject<Env> implements RelayRpc {
   override async alarm(): Promise<void> {
     try {
       await this.#relayAll();
+      await this.#expireOrders();
       this.#lastError = null;
     } catch (error) {
       // One line for an outage, not one per second of it.
@@ -59,6 +65,14 @@ export class Relay extends DurableObject<Env> implements RelayRpc {
 
   async #arm(): Promise<void> {
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + this.#interval);
+  }
+
+  async #expireOrders(): Promise<void> {
+    const now = Date.now();
+    if (now < this.#expireAt) return;
+    const cancelled = await expireDue(this.#db, now, EXPIRE);
+    this.#expireAt = cancelled < EXPIRE ? now + EXPIRE_INTERVAL : now;
+    if (cancelled > 0) await this.kick();
   }
 
   async #relayAll(): Promise<void> {

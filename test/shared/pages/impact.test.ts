@@ -153,4 +153,21 @@ describe('what a change touches', () => {
     expect(products.sort()).toEqual([16, 17, 18, 19, 20].map((n) => `/en/product/product-${n}`));
     expect(Array.from(touched).some((key) => key.startsWith('/en/shop/shop-2'))).toBe(false);
   });
+
+  it('a product that leaves a category touches all its pages there, also those that never showed it', async () => {
+    const page = (n: number) =>
+      ({ kind: 'category', locale: 'en', slug: 'category-1', sort: 'newest', page: n }) as const;
+    const [first, second] = [keyText(page(1), ''), keyText(page(2), '')];
+    const own = { kind: 'product', locale: 'en', slug: 'product-26' } as const;
+    await test.sql('update catalog.product set category_id = $1', [categoryId(1)]);
+    const stored = new Map<string, Stored>();
+    for (const key of [page(1), page(2), own]) stored.set(keyText(key, ''), await render(key));
+    expect(stored.get(second)?.tags).not.toContain(`product:${productId(26)}`);
+    await test.sql('update catalog.product set category_id = $1 where id = $2', [categoryId(4), productId(26)]);
+    const touched = await affected(stored, [{ type: 'product.changed', productId: productId(26) }]);
+    expect(Array.from(touched)).toEqual(expect.arrayContaining([first, second]));
+    expect(listsOf(stored.get(keyText(own, ''))?.tags ?? [], [`product:${productId(26)}`])).toContain(
+      `list:category:${categoryId(1)}`,
+    );
+  });
 });

@@ -9,7 +9,7 @@ export const availability: Consumer = {
   name: 'availability',
   types: ['stock.turned'],
   tries: 8,
-  async handle(services, events) {
+  async together(services, events) {
     const ids = new Set(events.map((event) => stockTurned.parse(event.payload).variantId));
     const changed = await refreshAvailability(services.db, Array.from(ids));
     if (changed > 0) await services.kickRelay();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Consumer, oneByOne } from '../consumer.ts';
+import type { Consumer } from '../consumer.ts';
 
 const checkoutPlaced = z.object({ cartId: z.string(), cartVersion: z.int() });
 
@@ -8,8 +8,8 @@ export const clearCart: Consumer = {
   name: 'clear-cart',
   types: ['checkout.placed'],
   tries: 8,
-  handle: oneByOne(async (services, event) => {
+  async each(services, event) {
     const { cartId, cartVersion } = checkoutPlaced.parse(event.payload);
     await services.cartBought(cartId, cartVersion);
-  }),
+  },
 };

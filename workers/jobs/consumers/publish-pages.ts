@@ -21,7 +21,7 @@ export const publishPages: Consumer = {
   name: 'publish-pages',
   types: PAGE_EVENTS,
   tries: 8,
-  async handle(services, events) {
+  async together(services, events) {
     const changes = events.map(readChange).filter((change) => change !== null);
     const impact = await impactOf(services.db, changes);
     const first = await invalidate(services, impact.tags, impact.version);
