@@ -32,6 +32,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   key_reused: 422,
   rate_limited: 429,
   cross_site: 403,
+  notice_unsigned: 401,
   unavailable: 503,
   internal: 500,
 };

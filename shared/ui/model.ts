@@ -234,14 +234,14 @@ export interface OrderLineView {
 export interface OrderEvent {
   /** ISO time. */
   at: string;
-  code: 'placed' | 'paid' | 'shipped' | 'received' | 'cancelled' | 'expired' | 'refunded' | 'restocked';
+  code: 'placed' | 'paid' | 'shipped' | 'received' | 'cancelled' | 'expired' | 'refunded' | 'paid_late';
 }
 
 /** Something that happened to an order's payment. */
 export interface PaymentEvent {
   /** ISO time. */
   at: string;
-  code: 'started' | 'captured' | 'declined' | 'closed' | 'late' | 'refund_started' | 'refunded';
+  code: 'started' | 'captured' | 'declined' | 'closed' | 'replaced' | 'mismatch' | 'refund_started' | 'refunded';
   amount: Money | null;
 }
 

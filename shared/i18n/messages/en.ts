@@ -234,14 +234,15 @@ export const en = {
       cancelled: 'Order cancelled',
       expired: 'Not paid in time, order cancelled',
       refunded: 'Money given back',
-      restocked: 'Goods back on the shelf',
+      paid_late: 'Payment received late, goods reserved again',
     },
     paymentEvents: {
       started: 'Payment started',
       captured: 'Paid',
       declined: 'Payment declined',
       closed: 'Payment closed',
-      late: 'Money arrived after the order had closed',
+      replaced: 'Amount changed, payment started anew',
+      mismatch: 'Another amount arrived than was asked for',
       refund_started: 'Refund started',
       refunded: 'Refunded',
     },
@@ -252,6 +253,9 @@ export const en = {
     emptyTitle: 'No orders yet',
     emptyText: 'What you buy will be listed here.',
     emptyAction: 'Start looking',
+    paidTitle: 'Thank you, your order is paid',
+    paidText: (count: number) =>
+      count === 1 ? 'The shop packs it now.' : `${count} orders, one per shop. Each shop packs its own parcel now.`,
     placedTitle: 'Thank you, your order is placed',
     placedText: (count: number) =>
       count === 1 ? 'Pay it to have it sent.' : `${count} orders, one per shop. Pay once to have all of them sent.`,
@@ -359,6 +363,10 @@ export const en = {
     cross_site: {
       title: 'This request came from another site',
       detail: (_: ProblemParams) => 'For your safety we did nothing. Go back to the mall and try there',
+    },
+    notice_unsigned: {
+      title: 'The signature does not match',
+      detail: (_: ProblemParams) => 'Sign the notice with the shared key and the time of sending',
     },
     order_not_cancellable: {
       title: 'This order cannot be cancelled',

@@ -220,14 +220,15 @@ export const zhCN = {
       cancelled: '订单已取消',
       expired: '超时未付款，订单已取消',
       refunded: '款项已退回',
-      restocked: '商品已重新上架',
+      paid_late: '款项较晚到账，商品已重新预留',
     },
     paymentEvents: {
       started: '开始付款',
       captured: '付款成功',
       declined: '付款被拒绝',
       closed: '付款已关闭',
-      late: '订单关闭后才收到款项',
+      replaced: '金额有变，已重新发起支付',
+      mismatch: '到账金额与应付金额不符',
       refund_started: '开始退款',
       refunded: '退款完成',
     },
@@ -238,6 +239,8 @@ export const zhCN = {
     emptyTitle: '还没有订单',
     emptyText: '您购买的商品会列在这里。',
     emptyAction: '去逛逛',
+    paidTitle: '付款成功，感谢购买',
+    paidText: (count: number) => (count === 1 ? '店铺正在为你备货。' : `共 ${count} 个订单，各店铺正在分别备货。`),
     placedTitle: '谢谢，订单已提交',
     placedText: (count: number) =>
       count === 1 ? '付款后即安排发货。' : `共 ${count} 个订单，每店一个。付款一次，各店即安排发货。`,
@@ -339,6 +342,10 @@ export const zhCN = {
     cross_site: {
       title: '请求来自其他网站',
       detail: (_: ProblemParams) => '为了您的安全，我们没有执行。请回到集市重试',
+    },
+    notice_unsigned: {
+      title: '签名不符',
+      detail: (_: ProblemParams) => '请用共享密钥对通知内容和发送时间签名',
     },
     order_not_cancellable: {
       title: '该订单无法取消',

@@ -16,6 +16,8 @@ export interface OrdersProps {
   orders: OrderSummary[];
   /** The signed private address of this list; null when there is nothing to keep. */
   keepUrl: string | null;
+  /** The signed link by which this list is read, carried on to its orders; null for the shopper's own list. */
+  link?: string | null;
   /** Set right after placing orders: how many, and where one payment pays them all (null when there is nothing to pay). */
   placed?: { count: number; payUrl: string | null; total: Money } | null;
   notice?: NoticeModel | null;
@@ -44,7 +46,7 @@ export const Orders = (props: OrdersProps) => {
           </div>
           <ul class="orders">
             {orders.map((order) => (
-              <Summary order={order} page={page} />
+              <Summary order={order} page={page} link={props.link ?? null} />
             ))}
           </ul>
         </>
@@ -61,18 +63,23 @@ const Placed = ({ page, placed }: { page: Page; placed: NonNullable<OrdersProps[
     : undefined;
   return (
     <Notice
-      notice={{ tone: 'success', title: m.orders.placedTitle, detail: m.orders.placedText(placed.count), action }}
+      notice={
+        action
+          ? { tone: 'success', title: m.orders.placedTitle, detail: m.orders.placedText(placed.count), action }
+          : { tone: 'success', title: m.orders.paidTitle, detail: m.orders.paidText(placed.count) }
+      }
     />
   );
 };
 
-const Summary = ({ order, page }: { order: OrderSummary; page: Page }) => {
+const Summary = ({ order, page, link }: { order: OrderSummary; page: Page; link: string | null }) => {
   const m = messagesFor(page.locale);
+  const query = link ? `?link=${encodeURIComponent(link)}` : '';
   return (
     <li class="panel order-card">
       <div class="order-card-head">
         <h2>
-          <a href={href(page, `/orders/${order.id}`)}>
+          <a href={href(page, `/orders/${order.id}`) + query}>
             <span class="vh">{m.orders.view} </span>
             <span class="amount">{order.number}</span>
           </a>

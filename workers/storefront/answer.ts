@@ -1,0 +1,27 @@
+import type { Context } from 'hono';
+import { contentSecurityPolicy } from '../../shared/http/security-headers.ts';
+import { renderDocument, styleSource } from '../../shared/ui/render.ts';
+import type { ShopContext } from './context.ts';
+
+/** A personal page: never stored, with the strict policy of all pages. */
+export async function html(
+  c: ShopContext,
+  view: Parameters<typeof renderDocument>[0],
+  status: 200 | 400 | 404 | 409 | 422 | 429 | 503 = 200,
+): Promise<Response> {
+  const policy = contentSecurityPolicy({ styles: [await styleSource()], forms: c.var.services.settings.payOrigins });
+  return c.html(renderDocument(view), status, {
+    'cache-control': 'private, no-store',
+    'content-security-policy': policy,
+    // Personal addresses may carry a signed link, which no other site has a right to see.
+    'referrer-policy': 'same-origin',
+  });
+}
+
+/** The text fields of a posted form; files and repeated fields count by their last text. */
+export async function formFields(c: Context): Promise<Record<string, string>> {
+  const body = await c.req.parseBody();
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

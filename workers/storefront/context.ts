@@ -1,0 +1,91 @@
+import type { Context } from 'hono';
+import type { Database } from '../../shared/database/port.ts';
+import type { CartStore } from '../../shared/domain/cart/mod.ts';
+import type { CategoryModel, ServePorts } from '../../shared/domain/pages/mod.ts';
+import type { Gateway } from '../../shared/domain/payments/gateway.ts';
+import type { RateLimiter } from '../../shared/http/rate-limit.ts';
+import type { Clock } from '../../shared/kernel/clock.ts';
+import { LOCALES, type Locale, localePrefix, splitLocale } from '../../shared/kernel/locale.ts';
+import type { Page } from '../../shared/ui/model.ts';
+
+/** Settings of one mall that do not change while it runs. */
+export interface MallSettings {
+  currency: string;
+  defaultLocale: Locale;
+  /** The mall's own origin, as shoppers and the payment provider reach it. */
+  mallUrl: string;
+  /** Origins that a form may lead to by redirect: the payment provider's. */
+  payOrigins: string[];
+  signingSecret: string;
+  build: string;
+}
+
+/** A dependency that /readyz asks after. */
+export interface Check {
+  name: string;
+  run(): Promise<unknown>;
+}
+
+/** Everything that a request may use; built by services.ts, once per request. */
+export interface Services {
+  settings: MallSettings;
+  db: Database;
+  gateway: Gateway;
+  pages: ServePorts;
+  cart(buyerId: string): CartStore;
+  limits: { buyer: RateLimiter; address: RateLimiter };
+  checks: Check[];
+  /** Asks the relay to look into the outbox now; never throws. */
+  kickRelay(): void;
+  now: Clock;
+}
+
+/** Hono's types for the storefront. */
+export interface ShopEnv {
+  Variables: {
+    services: Services;
+    /** The request's locale: by path for pages, by Accept-Language for JSON. */
+    locale: Locale;
+    requestId: string;
+    /** The shopper, by their cookie; null before their first state-changing request. */
+    buyerId: string | null;
+  };
+}
+
+/** A request's context in the storefront. */
+export type ShopContext = Context<ShopEnv>;
+
+/** Whether a request speaks JSON: everything under /api, and webhooks. */
+export function isMachine(path: string): boolean {
+  return path.startsWith('/api/') || path === '/api' || path.startsWith('/webhooks/');
+}
+
+/** The locale that a request is answered in. */
+export function localeOf(c: ShopContext, defaultLocale: Locale): Locale {
+  if (!isMachine(c.req.path)) return splitLocale(c.req.path, defaultLocale).locale;
+  const wanted = (c.req.header('accept-language') ?? '').toLowerCase();
+  const found = LOCALES.map((locale) => ({ locale, at: wanted.indexOf(locale.slice(0, 2)) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)[0];
+  return found?.locale ?? defaultLocale;
+}
+
+/** A path within the request's language: `/cart` → `/zh/cart`. */
+export function localPath(c: ShopContext, path: string): string {
+  const prefix = localePrefix(c.var.locale, c.var.services.settings.defaultLocale);
+  return path === '/' ? prefix || '/' : `${prefix}${path}`;
+}
+
+/** What a personal page tells its layout of itself. */
+export function pageOf(c: ShopContext, categories: CategoryModel[]): Page {
+  const { settings } = c.var.services;
+  return {
+    locale: c.var.locale,
+    defaultLocale: settings.defaultLocale,
+    origin: settings.mallUrl,
+    path: splitLocale(c.req.path, settings.defaultLocale).path,
+    search: new URL(c.req.url).search,
+    categories,
+    build: settings.build,
+  };
+}

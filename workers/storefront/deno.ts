@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
+import { denoPageStore, directWriter, nodeBrotli } from '../../shared/adapters/page-store.ts';
+import { neonDatabase } from '../../shared/adapters/postgres.ts';
+import { query } from '../../shared/database/port.ts';
+import { createMemo } from '../../shared/domain/pages/mod.ts';
+import { memoryRateLimiter } from '../../shared/http/rate-limit.ts';
+import { Refused } from '../../shared/http/refused.ts';
+import { systemClock } from '../../shared/kernel/clock.ts';
+import type { Locale } from '../../shared/kernel/locale.ts';
+import { createApp } from './app.tsx';
+import type { Services } from './context.ts';
+import { renderPage } from './render-page.tsx';
+
+// The storefront's pages under `deno serve`: the same app over the same Postgres, pages kept in Deno's key-value store.
+// Carts are Durable Objects, so what changes state answers 503 here.
+
+const MAX_AGE_SECONDS = 60;
+
+function setting(name: string, otherwise?: string): string {
+  const value = Deno.env.get(name) || otherwise;
+  if (value === undefined) throw new Error(`Set ${name}, or run "npm run dev" once: it writes .dev.vars`);
+  return value;
+}
+
+const cashierUrl = setting('CASHIER_URL', 'http://localhost:8788');
+const settings = {
+  currency: setting('CURRENCY', 'CNY'),
+  defaultLocale: setting('DEFAULT_LOCALE', 'en') as Locale,
+  mallUrl: setting('MALL_URL', 'http://localhost:8787'),
+  payOrigins: [new URL(cashierUrl).origin],
+  signingSecret: setting('SIGNING_SECRET'),
+  build: `deno-${systemClock()}`,
+};
+const db = neonDatabase({ url: setting('DATABASE_URL_SHOP'), proxy: setting('DATABASE_PROXY', '') });
+const store = denoPageStore(await Deno.openKv(':memory:'));
+
+const services: Services = {
+  settings,
+  db,
+  gateway: cashierGateway({ url: cashierUrl, key: setting('CASHIER_KEY') }),
+  pages: {
+    build: settings.build,
+    memo: createMemo(),
+    store,
+    writer: directWriter(store, MAX_AGE_SECONDS),
+    render: (key) => renderPage({ db, settings, now: systemClock }, key),
+    compression: nodeBrotli,
+    now: systemClock,
+    waitUntil: (promise) => void promise.catch(() => undefined),
+  },
+  cart: () => {
+    throw new Refused({ code: 'unavailable', headers: { 'retry-after': '60' } });
+  },
+  limits: { buyer: memoryRateLimiter(240, 60, systemClock), address: memoryRateLimiter(12_000, 60, systemClock) },
+  checks: [{ name: 'database', run: () => query(db, { kind: 'public' }, sql`select 1`) }],
+  kickRelay: () => undefined,
+  now: systemClock,
+};
+
+const app = createApp(() => services, settings.defaultLocale);
+
+export default { fetch: (request: Request) => app.fetch(request) };

@@ -1,0 +1,86 @@
+import type { OrderDetail } from '../../shared/domain/checkout/mod.ts';
+import type { OrderLine, OrderSummary as Summary } from '../../shared/domain/orders/mod.ts';
+import { textIn } from '../../shared/kernel/local-text.ts';
+import type { Locale } from '../../shared/kernel/locale.ts';
+import { money } from '../../shared/kernel/money.ts';
+import type { Img, OrderLineView, OrderSummary, OrderView } from '../../shared/ui/model.ts';
+import { imageView, optionsText } from './cart-view.ts';
+
+const THUMBNAILS = 4;
+
+function lineView(line: OrderLine, currency: string, locale: Locale): OrderLineView {
+  const title = textIn(line.title, locale);
+  return {
+    sku: line.sku,
+    handle: line.handle,
+    title: title.text,
+    ...(title.lang ? { titleLang: title.lang } : {}),
+    options: optionsText(line.options, locale),
+    image: imageView(line.image, locale),
+    unitPrice: money(line.unitPrice, currency),
+    quantity: line.quantity,
+    total: money(line.total, currency),
+  };
+}
+
+/** An order as its page shows it. `readOnly` is for who only holds a signed link: nothing can be paid or cancelled. */
+export function orderView(detail: OrderDetail, locale: Locale, readOnly: boolean): OrderView {
+  const { order, payable, payments } = detail;
+  const amount = (value: number) => money(value, order.currency);
+  const unpaid = order.status === 'unpaid';
+  return {
+    id: order.id,
+    number: order.number,
+    status: order.status,
+    shop: { slug: order.shop.slug, name: textIn(order.shop.name, locale).text },
+    placedAt: order.createdAt,
+    payBefore: unpaid ? order.expiresAt : null,
+    payUrl: readOnly ? null : (payable?.payUrl ?? null),
+    siblings: order.siblings
+      .filter((other) => other.id !== order.id)
+      .map((other) => ({ id: other.id, number: other.number, shop: textIn(other.shop.name, locale).text })),
+    checkoutTotal: amount(payable?.amount ?? order.siblings.reduce((sum, other) => sum + other.total, 0)),
+    cancellable: unpaid && !readOnly,
+    lines: order.lines.map((line) => lineView(line, order.currency, locale)),
+    goods: amount(order.goods),
+    freight: amount(order.freight),
+    total: amount(order.total),
+    address: {
+      name: order.contact.name,
+      email: order.contact.email,
+      phone: order.contact.phone ?? null,
+      country: order.address.country,
+      region: order.address.region,
+      city: order.address.city,
+      line1: order.address.line1,
+      line2: order.address.line2 ?? null,
+      postcode: order.address.postcode ?? null,
+    },
+    note: order.note,
+    events: order.timeline,
+    payments: payments.map(({ at, code, amount: value }) => ({
+      at,
+      code,
+      amount: value === null ? null : amount(value),
+    })),
+  };
+}
+
+/** An order as the list shows it. */
+export function summaryView(order: Summary, locale: Locale): OrderSummary {
+  const images = order.lines
+    .map((line) => imageView(line.image, locale))
+    .filter((image): image is Img => image !== null);
+  return {
+    id: order.id,
+    number: order.number,
+    status: order.status,
+    shop: { slug: order.shop.slug, name: textIn(order.shop.name, locale).text },
+    placedAt: order.createdAt,
+    payBefore: order.status === 'unpaid' ? order.expiresAt : null,
+    total: money(order.total, order.currency),
+    count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+    images: images.slice(0, THUMBNAILS),
+    firstTitle: textIn(order.lines[0]?.title, locale).text,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Database } from '../../shared/database/port.ts';
+import { type LoadedPage, loadPage, type PageKey, pathOf, type RenderedPage } from '../../shared/domain/pages/mod.ts';
+import { contentSecurityPolicy } from '../../shared/http/security-headers.ts';
+import type { Clock } from '../../shared/kernel/clock.ts';
+import type { Page } from '../../shared/ui/model.ts';
+import { renderDocument, styleSource } from '../../shared/ui/render.ts';
+import type { MallSettings } from './context.ts';
+import { Category } from './views/category.tsx';
+import { ErrorPage } from './views/error.tsx';
+import { Home } from './views/home.tsx';
+import { Product } from './views/product.tsx';
+import { Shop } from './views/shop.tsx';
+
+/** What a page shows and says of itself, from the database: one round trip, then a pure view. */
+export async function renderPage(
+  ports: { db: Database; settings: MallSettings; now: Clock },
+  key: PageKey,
+): Promise<RenderedPage> {
+  const { settings } = ports;
+  const loaded = await loadPage(ports.db, key, { currency: settings.currency, now: ports.now() });
+  const { path, search } = pathOf(key);
+  const page: Page = {
+    locale: key.locale,
+    defaultLocale: settings.defaultLocale,
+    origin: settings.mallUrl,
+    path,
+    search,
+    categories: loaded.categories,
+    build: settings.build,
+  };
+  return {
+    html: renderDocument(viewOf(page, loaded)),
+    status: loaded.model ? 200 : 404,
+    csp: contentSecurityPolicy({ styles: [await styleSource()], forms: settings.payOrigins }),
+    version: loaded.version,
+    tags: loaded.tags,
+  };
+}
+
+function viewOf(page: Page, { model, maxQuantity }: LoadedPage) {
+  switch (model?.kind) {
+    case 'home':
+      return <Home page={page} {...model} />;
+    case 'category':
+      return <Category page={page} {...model} />;
+    case 'product':
+      return <Product page={page} {...model} maxQuantity={maxQuantity} />;
+    case 'shop':
+      return <Shop page={page} {...model} />;
+    default:
+      return <ErrorPage page={page} status={404} code="not_found" />;
+  }
+}

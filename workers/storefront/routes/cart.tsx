@@ -1,0 +1,161 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Hono } from 'hono';
+import {
+  acceptPrices,
+  addItem,
+  addItemInput,
+  type CartReview,
+  type Cart as CartState,
+  cartBody,
+  cartSchema,
+  emptyCart,
+  type ItemRefusal,
+  loadCart,
+  removeItem,
+  review,
+  setItemQuantity,
+  setQuantityInput,
+  skuParam,
+} from '../../../shared/domain/cart/mod.ts';
+import { setCartCount } from '../../../shared/http/cart-count.ts';
+import { invalidInput } from '../../../shared/http/faults.ts';
+import { statusOf, toProblem } from '../../../shared/http/problem.ts';
+import { type Refusal, Refused } from '../../../shared/http/refused.ts';
+import { welcomeVisitor } from '../../../shared/http/visitor.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import { formFields, html } from '../answer.ts';
+import { json, jsonRoutes, problems } from '../api.ts';
+import { cartView } from '../cart-view.ts';
+import { localPath, type ShopContext, type ShopEnv } from '../context.ts';
+import { personalPage } from '../navigation.ts';
+import { Cart } from '../views/cart.tsx';
+
+const noStore = { 'cache-control': 'no-store' };
+
+/** The cart slice's refusals in the words of every language. */
+export function cartRefusal(error: ItemRefusal): Refusal {
+  switch (error.code) {
+    case 'short_stock':
+      return { code: 'short_stock', params: { left: error.left }, extra: { sku: error.sku, left: error.left } };
+    case 'quantity_limit':
+    case 'cart_full':
+      return { code: error.code, params: { limit: error.limit }, extra: { limit: error.limit } };
+    default:
+      return { code: error.code, extra: { sku: error.sku } };
+  }
+}
+
+/** The shopper's cart as it stands; an empty one for somebody who never bought. */
+export async function currentCart(c: ShopContext): Promise<CartReview> {
+  const { services, buyerId } = c.var;
+  return buyerId ? loadCart(services, buyerId) : review(services.db, emptyCart);
+}
+
+async function buyer(c: ShopContext): Promise<string> {
+  const { services, buyerId } = c.var;
+  return buyerId ?? welcomeVisitor(c, services.settings.signingSecret, services.now());
+}
+
+async function shown(c: ShopContext, outcome: Result<CartState, ItemRefusal>) {
+  if (!outcome.ok) throw new Refused(cartRefusal(outcome.error));
+  const reviewed = await review(c.var.services.db, outcome.value);
+  setCartCount(c, reviewed.count);
+  return cartBody(reviewed, { currency: c.var.services.settings.currency, locale: c.var.locale });
+}
+
+const params = z.object({ sku: skuParam });
+const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } });
+const cart = json(cartSchema, 'The cart as it is now');
+
+const readCart = createRoute({ method: 'get', path: '/api/cart', summary: 'The cart', responses: { 200: cart } });
+const addToCart = createRoute({
+  method: 'post',
+  path: '/api/cart/items',
+  summary: 'Put pieces of a SKU into the cart',
+  request: { body: body(addItemInput) },
+  responses: { 200: cart, ...problems(400, 404, 409, 413, 429) },
+});
+const changeItem = createRoute({
+  method: 'patch',
+  path: '/api/cart/items/{sku}',
+  summary: 'Set how many pieces of a SKU the cart holds',
+  request: { params, body: body(setQuantityInput) },
+  responses: { 200: cart, ...problems(400, 404, 409, 413, 429) },
+});
+const dropItem = createRoute({
+  method: 'delete',
+  path: '/api/cart/items/{sku}',
+  summary: 'Take a SKU out of the cart',
+  request: { params },
+  responses: { 200: cart, ...problems(400, 429) },
+});
+
+/** The cart as JSON. */
+export const cartRoutes = jsonRoutes()
+  .openapi(readCart, async (c) => {
+    const { currency } = c.var.services.settings;
+    const reviewed = await currentCart(c);
+    return c.json(cartBody(reviewed, { currency, locale: c.var.locale }), 200, noStore);
+  })
+  .openapi(addToCart, async (c) => {
+    const outcome = await addItem(c.var.services, await buyer(c), c.req.valid('json'));
+    return c.json(await shown(c, outcome), 200, noStore);
+  })
+  .openapi(changeItem, async (c) => {
+    const item = { sku: c.req.valid('param').sku, quantity: c.req.valid('json').quantity };
+    if (!c.var.buyerId) throw new Refused({ code: 'not_found' });
+    return c.json(await shown(c, await setItemQuantity(c.var.services, c.var.buyerId, item)), 200, noStore);
+  })
+  .openapi(dropItem, async (c) => {
+    const { buyerId, services } = c.var;
+    const left = buyerId ? await removeItem(services, buyerId, c.req.valid('param').sku) : emptyCart;
+    return c.json(await shown(c, { ok: true, value: left }), 200, noStore);
+  });
+
+/** The cart's page; `refusal` is why the last form did nothing. */
+export async function cartPage(c: ShopContext, refusal: Refusal | null = null): Promise<Response> {
+  const reviewed = await currentCart(c);
+  setCartCount(c, reviewed.count);
+  const problem = refusal && toProblem(refusal, c.var.locale);
+  const notice = problem && { tone: 'error' as const, title: problem.title, detail: problem.detail };
+  const status = refusal ? (statusOf(refusal.code) as 400 | 404 | 409) : 200;
+  const view = cartView(reviewed, { currency: c.var.services.settings.currency, locale: c.var.locale });
+  return html(c, <Cart page={await personalPage(c)} cart={view} notice={notice} />, status);
+}
+
+function toCart(c: ShopContext): Response {
+  return c.redirect(localPath(c, '/cart'), 303);
+}
+
+const quantityField = z.coerce.number('number').int('number').min(1, 'number').max(1_000_000, 'number');
+const addForm = z.object({ sku: skuParam, quantity: quantityField.default(1) });
+const quantityForm = z.object({ quantity: quantityField });
+
+/** The cart's forms, for browsers without scripts; each leads back to the cart. */
+export const cartForms = new Hono<ShopEnv>()
+  .get('/cart', (c) => cartPage(c))
+  .post('/cart/items', async (c) => {
+    const input = addForm.safeParse(await formFields(c));
+    if (!input.success) return cartPage(c, invalidInput(input.error));
+    const id = await buyer(c);
+    const outcome = await addItem(c.var.services, id, input.data);
+    c.set('buyerId', id);
+    return outcome.ok ? toCart(c) : cartPage(c, cartRefusal(outcome.error));
+  })
+  .post('/cart/accept-prices', async (c) => {
+    if (c.var.buyerId) await acceptPrices(c.var.services, c.var.buyerId);
+    return toCart(c);
+  })
+  .post('/cart/items/:sku', async (c) => {
+    const input = quantityForm.safeParse(await formFields(c));
+    if (!input.success) return cartPage(c, invalidInput(input.error));
+    const item = { sku: c.req.param('sku'), ...input.data };
+    const { buyerId, services } = c.var;
+    if (!buyerId) return toCart(c);
+    const outcome = await setItemQuantity(services, buyerId, item);
+    return outcome.ok ? toCart(c) : cartPage(c, cartRefusal(outcome.error));
+  })
+  .post('/cart/items/:sku/remove', async (c) => {
+    if (c.var.buyerId) await removeItem(c.var.services, c.var.buyerId, c.req.param('sku'));
+    return toCart(c);
+  });

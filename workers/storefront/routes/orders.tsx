@@ -1,0 +1,155 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Hono } from 'hono';
+import {
+  type CancelRefusal,
+  cancelOrder,
+  loadOrder,
+  type OrderDetail,
+  orderBody,
+  orderSchema,
+} from '../../../shared/domain/checkout/mod.ts';
+import { ordersOfBuyer, readOrdersLink, signOrdersLink } from '../../../shared/domain/orders/mod.ts';
+import { toProblem } from '../../../shared/http/problem.ts';
+import { type ProblemCode, type Refusal, Refused, unwrap } from '../../../shared/http/refused.ts';
+import { isId } from '../../../shared/kernel/ids.ts';
+import { money } from '../../../shared/kernel/money.ts';
+import type { NoticeModel } from '../../../shared/ui/model.ts';
+import { html } from '../answer.ts';
+import { json, jsonRoutes, problems } from '../api.ts';
+import { localPath, type ShopContext, type ShopEnv } from '../context.ts';
+import { personalPage } from '../navigation.ts';
+import { orderView, summaryView } from '../order-view.ts';
+import { Order } from '../views/order.tsx';
+import { Orders } from '../views/orders.tsx';
+
+const PER_PAGE = 50;
+const noStore = { 'cache-control': 'no-store' };
+
+function cancelRefusal(error: CancelRefusal): Refusal {
+  switch (error.code) {
+    case 'order_not_cancellable':
+      return { code: error.code, extra: { status: error.status } };
+    case 'order_changed':
+      return { code: 'unavailable', headers: { 'retry-after': '1' } };
+    default:
+      return { code: error.code };
+  }
+}
+
+async function ownOrder(c: ShopContext, orderId: string, buyerId: string | null): Promise<OrderDetail> {
+  const { db, now } = c.var.services;
+  const found = buyerId && (await loadOrder(db, { orderId, buyerId, now: now() }));
+  if (!found) throw new Refused({ code: 'not_found' });
+  return found;
+}
+
+async function cancelOwn(c: ShopContext, orderId: string): Promise<void> {
+  const { services, buyerId, locale } = c.var;
+  if (!buyerId) throw new Refused({ code: 'not_found' });
+  unwrap(await cancelOrder(services, { orderId, buyerId, locale, now: services.now() }), cancelRefusal);
+  services.kickRelay();
+}
+
+const params = z.object({ id: z.string().min(1).max(64) });
+const readOrder = createRoute({
+  method: 'get',
+  path: '/api/orders/{id}',
+  summary: 'An order of this shopper',
+  request: { params },
+  responses: { 200: json(orderSchema, 'The order'), ...problems(404) },
+});
+const cancel = createRoute({
+  method: 'post',
+  path: '/api/orders/{id}/cancel',
+  summary: 'Cancel an order that is not paid',
+  request: { params },
+  responses: { 200: json(orderSchema, 'The order, cancelled'), ...problems(404, 409, 429) },
+});
+
+/** Orders as JSON. */
+export const orderRoutes = jsonRoutes()
+  .openapi(readOrder, async (c) => {
+    const detail = await ownOrder(c, c.req.valid('param').id, c.var.buyerId);
+    return c.json(orderBody(detail, { locale: c.var.locale }), 200, noStore);
+  })
+  .openapi(cancel, async (c) => {
+    const { id } = c.req.valid('param');
+    await cancelOwn(c, id);
+    return c.json(orderBody(await ownOrder(c, id, c.var.buyerId), { locale: c.var.locale }), 200, noStore);
+  });
+
+/** Whose orders are shown: those of a signed link, read-only, or the shopper's own. */
+async function reader(c: ShopContext): Promise<{ buyerId: string | null; link: string | null }> {
+  const { settings, now } = c.var.services;
+  const token = c.req.query('link');
+  if (!token) return { buyerId: c.var.buyerId, link: null };
+  const linked = await readOrdersLink(token, now(), settings.signingSecret);
+  if (!linked) throw new Refused({ code: 'not_found' });
+  return { buyerId: linked, link: linked === c.var.buyerId ? null : token };
+}
+
+function noticeOf(c: ShopContext, code: ProblemCode, tone: NoticeModel['tone']): NoticeModel {
+  const { title, detail } = toProblem({ code }, c.var.locale);
+  return { tone, title, detail };
+}
+
+async function placedIn(c: ShopContext, ids: string[], buyerId: string) {
+  const first = ids[0];
+  if (!first) return null;
+  const { order, payable } = await ownOrder(c, first, buyerId);
+  const due = payable?.amount ?? order.siblings.reduce((sum, other) => sum + other.total, 0);
+  return { count: ids.length, payUrl: payable?.payUrl ?? null, total: money(due, order.currency) };
+}
+
+async function ordersPage(c: ShopContext): Promise<Response> {
+  const { services, locale } = c.var;
+  const { buyerId, link } = await reader(c);
+  const list = buyerId ? await ordersOfBuyer(services.db, buyerId, { page: 1, size: PER_PAGE }) : null;
+  const orders = list?.orders ?? [];
+  const placed = c.req.query('placed') ?? '';
+  const ids = isId('checkout', placed) ? orders.filter((o) => o.checkoutId === placed).map((o) => o.id) : [];
+  const view = (
+    <Orders
+      page={await personalPage(c)}
+      orders={orders.map((order) => summaryView(order, locale))}
+      link={link}
+      keepUrl={buyerId && !link && orders.length > 0 ? await keepUrl(c, buyerId) : null}
+      placed={buyerId && !link ? await placedIn(c, ids, buyerId) : null}
+      notice={c.req.query('pending') ? noticeOf(c, 'payment_pending', 'info') : null}
+    />
+  );
+  return html(c, view);
+}
+
+async function keepUrl(c: ShopContext, buyerId: string): Promise<string> {
+  const { settings, now } = c.var.services;
+  const token = await signOrdersLink(buyerId, now(), settings.signingSecret);
+  return `${settings.mallUrl}${localPath(c, '/orders')}?link=${token}`;
+}
+
+async function orderPage(c: ShopContext, refusal: Refusal | null = null): Promise<Response> {
+  const { buyerId, link } = await reader(c);
+  const detail = await ownOrder(c, c.req.param('id') ?? '', buyerId);
+  const problem = refusal && toProblem(refusal, c.var.locale);
+  const notice: NoticeModel | null = problem && { tone: 'error', title: problem.title, detail: problem.detail };
+  const view = (
+    <Order page={await personalPage(c)} order={orderView(detail, c.var.locale, link !== null)} notice={notice} />
+  );
+  return html(c, view, problem ? (problem.status as 409) : 200);
+}
+
+/** The list of orders, an order's page, and the form that cancels it. */
+export const orderForms = new Hono<ShopEnv>()
+  .get('/orders', ordersPage)
+  .get('/orders/:id', (c) => orderPage(c))
+  .post('/orders/:id/cancel', async (c) => {
+    const id = c.req.param('id');
+    try {
+      await cancelOwn(c, id);
+    } catch (error) {
+      if (error instanceof Refused && error.refusal.code === 'order_not_cancellable')
+        return orderPage(c, error.refusal);
+      throw error;
+    }
+    return c.redirect(localPath(c, `/orders/${id}`), 303);
+  });

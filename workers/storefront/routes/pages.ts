@@ -1,0 +1,19 @@
+import { Hono } from 'hono';
+import { pathToKey, servePage } from '../../../shared/domain/pages/mod.ts';
+import { Refused } from '../../../shared/http/refused.ts';
+import type { ShopContext, ShopEnv } from '../context.ts';
+
+async function page(c: ShopContext): Promise<Response> {
+  const { pages, settings } = c.var.services;
+  const url = new URL(c.req.url);
+  const key = pathToKey(url.pathname, url.searchParams, settings.defaultLocale);
+  if (!key) throw new Refused({ code: 'not_found' });
+  return servePage(pages, key, c.req.raw);
+}
+
+/** Pages that are the same for everybody. */
+export const pageRoutes = new Hono<ShopEnv>()
+  .get('/', page)
+  .get('/c/:slug', page)
+  .get('/p/:slug', page)
+  .get('/s/:slug', page);

@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
+import { kvPageStore, nodeBrotli, writerObjects } from '../../shared/adapters/page-store.ts';
+import { neonDatabase } from '../../shared/adapters/postgres.ts';
+import { query } from '../../shared/database/port.ts';
+import { type CartStore, cartIdOf } from '../../shared/domain/cart/mod.ts';
+import { createMemo, type Memo, type PublishPorts } from '../../shared/domain/pages/mod.ts';
+import type { RateLimiter } from '../../shared/http/rate-limit.ts';
+import { systemClock } from '../../shared/kernel/clock.ts';
+import type { Locale } from '../../shared/kernel/locale.ts';
+import { errorText, log } from '../../shared/kernel/log.ts';
+import type { MallSettings, Services } from './context.ts';
+import { renderPage } from './render-page.tsx';
+
+/** What the Relay object answers to; its class lives in another worker. */
+interface RelayObject {
+  kick(): Promise<unknown>;
+  status(): Promise<unknown>;
+}
+
+const WINDOW_SECONDS = 60;
+
+// Pages that this isolate has just served; the same for everybody, so no request's state.
+let memo: Memo | undefined;
+
+function settingsOf(env: Env): MallSettings {
+  return {
+    currency: env.CURRENCY,
+    defaultLocale: env.DEFAULT_LOCALE as Locale,
+    mallUrl: env.MALL_URL,
+    payOrigins: [new URL(env.CASHIER_URL).origin],
+    signingSecret: env.SIGNING_SECRET,
+    build: env.VERSION.id,
+  };
+}
+
+const databaseOf = (env: Env) => neonDatabase({ url: env.DATABASE_URL_SHOP, proxy: env.DATABASE_PROXY });
+
+function limiterOf(binding: RateLimit): RateLimiter {
+  return { windowSeconds: WINDOW_SECONDS, take: async (key) => (await binding.limit({ key })).success };
+}
+
+/** What rendering and storing pages needs. */
+export function publishPorts(
+  env: Env,
+  ctx: { waitUntil(promise: Promise<unknown>): void },
+): PublishPorts & {
+  waitUntil(promise: Promise<unknown>): void;
+} {
+  const settings = settingsOf(env);
+  const db = databaseOf(env);
+  return {
+    build: settings.build,
+    writer: writerObjects(env.PAGE_WRITER),
+    render: (key) => renderPage({ db, settings, now: systemClock }, key),
+    compression: nodeBrotli,
+    now: systemClock,
+    waitUntil: (promise) => ctx.waitUntil(promise),
+  };
+}
+
+/** Everything a request may use; the storefront's only reader of env. */
+export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknown>): void }): Services {
+  const db = databaseOf(env);
+  const relay = env.RELAY.getByName('main') as unknown as RelayObject;
+  memo ??= createMemo();
+  return {
+    settings: settingsOf(env),
+    db,
+    gateway: cashierGateway({ url: env.CASHIER_URL, key: env.CASHIER_KEY }),
+    pages: { ...publishPorts(env, ctx), memo, store: kvPageStore(env.PAGES) },
+    cart: (buyerId) => env.CART.getByName(cartIdOf(buyerId)) as unknown as CartStore,
+    limits: { buyer: limiterOf(env.RATE_BUYER), address: limiterOf(env.RATE_ADDRESS) },
+    checks: [
+      { name: 'database', run: () => query(db, { kind: 'public' }, sql`select 1`) },
+      { name: 'pages', run: () => env.PAGES.get('readyz') },
+      { name: 'relay', run: () => relay.status() },
+    ],
+    kickRelay: () =>
+      ctx.waitUntil(
+        relay.kick().catch((error: unknown) => log('warn', 'the relay was not kicked', { error: errorText(error) })),
+      ),
+    now: systemClock,
+  };
+}
