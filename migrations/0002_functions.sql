@@ -231,7 +231,9 @@ begin
     values (input #>> '{notice,provider}', input #>> '{notice,id}', att.id, att.buyer_id, input #>> '{notice,type}', moment)
     on conflict do nothing;
   end if;
-  if att.state = 'captured' or said not in ('captured', 'declined', 'closed') or said = att.state then
+  -- News may arrive out of order: what is captured or closed does not open again.
+  if att.state = 'captured' or said not in ('captured', 'declined', 'closed') or said = att.state
+    or (att.state = 'closed' and said <> 'captured') then
     return jsonb_build_object('found', true, 'state', att.state, 'changed', false, 'paid', '[]'::jsonb, 'refund', 0);
   end if;
   update payments.attempt set state = said, reference = coalesce(input ->> 'reference', reference),
@@ -242,7 +244,12 @@ begin
     return jsonb_build_object('found', true, 'state', said, 'changed', true, 'paid', '[]'::jsonb, 'refund', 0);
   end if;
 
-  for o in select * from orders."order" where checkout_id = att.checkout_id order by id for update loop
+  -- Orders first, then all of their stock in id order, as everybody locks them.
+  perform 1 from orders."order" where checkout_id = att.checkout_id order by id for update;
+  perform 1 from inventory.stock where variant_id in (
+    select l.variant_id from orders.order_line l join orders."order" x on x.id = l.order_id where x.checkout_id = att.checkout_id)
+    order by variant_id for update;
+  for o in select * from orders."order" where checkout_id = att.checkout_id order by id loop
     continue when spent + o.total > att.amount;
     continue when not (o.status = 'unpaid' or (o.status = 'cancelled' and o.cancel_reason = 'timeout'));
     late := o.status = 'cancelled';
@@ -254,6 +261,11 @@ begin
     spent := spent + o.total;
     paid := paid || o.id;
   end loop;
+  -- With nothing left to pay, no other attempt may take money.
+  if not exists (select 1 from orders."order" where checkout_id = att.checkout_id and status = 'unpaid') then
+    perform outbox.append('attempt.replaced', jsonb_build_object('attemptId', id, 'buyerId', buyer_id))
+      from payments.attempt where checkout_id = att.checkout_id and id <> att.id and state in ('open', 'declined');
+  end if;
   if cardinality(paid) > 0 then
     perform outbox.append('checkout.paid', jsonb_build_object('checkoutId', att.checkout_id, 'buyerId', att.buyer_id,
       'orderIds', to_jsonb(paid)));
@@ -271,7 +283,7 @@ begin
 end $$;
 --> statement-breakpoint
 
--- Marks a refund as done once the provider has confirmed it. An order of which all money went back is 'refunded'.
+-- Marks a refund as done once the provider has confirmed it. A cancelled order whose money went back is 'refunded'.
 create function payments.refund_done(refund text, moment timestamptz) returns boolean language plpgsql as $$
 declare
   r payments.refund;
@@ -280,10 +292,13 @@ begin
   if not found then return false; end if;
   insert into payments.payment_event (attempt_id, buyer_id, kind, data, at)
   values (r.attempt_id, r.buyer_id, 'refunded', jsonb_build_object('amount', r.amount), moment);
+  -- The attempt asked for the orders that were not cancelled before it was made; those it did not pay get their money.
+  with returned as (
+    update orders."order" o set status = 'refunded' from payments.attempt a
+    where a.id = r.attempt_id and a.checkout_id = o.checkout_id and o.status = 'cancelled' and o.cancelled_at > a.created_at
+    returning o.id, o.buyer_id, o.shop_id)
   insert into orders.order_event (order_id, buyer_id, shop_id, kind, at)
-  select o.id, o.buyer_id, o.shop_id, 'money_returned', moment from orders."order" o
-    join payments.attempt a on a.checkout_id = o.checkout_id
-    where a.id = r.attempt_id and o.status = 'cancelled';
+  select id, buyer_id, shop_id, 'money_returned', moment from returned order by id;
   return true;
 end $$;
 --> statement-breakpoint
@@ -297,6 +312,7 @@ declare
   moment constant timestamptz := (input ->> 'now')::timestamptz;
   swap constant jsonb := nullif(input -> 'replacement', 'null'::jsonb);
   rest bigint;
+  others int;
 begin
   select * into o from orders."order" where id = input ->> 'orderId';
   if not found then return jsonb_build_object('outcome', 'not_found'); end if;
@@ -306,9 +322,9 @@ begin
   select * into o from orders."order" where id = o.id;
   if o.status = 'cancelled' then return jsonb_build_object('outcome', 'already'); end if;
   if o.status <> 'unpaid' then return jsonb_build_object('outcome', 'not_cancellable', 'status', o.status); end if;
-  select coalesce(sum(total), 0) into rest from orders."order"
+  select coalesce(sum(total), 0), count(*) into rest, others from orders."order"
     where checkout_id = o.checkout_id and status = 'unpaid' and id <> o.id;
-  if rest <> coalesce((swap ->> 'amount')::bigint, 0) then return jsonb_build_object('outcome', 'changed'); end if;
+  if rest <> coalesce((swap ->> 'amount')::bigint, 0) or (others > 0) <> (swap is not null) then return jsonb_build_object('outcome', 'changed'); end if;
   update orders."order" set status = 'cancelled', cancel_reason = 'buyer', cancelled_at = moment where id = o.id;
   insert into orders.order_event (order_id, buyer_id, shop_id, kind, at)
   values (o.id, o.buyer_id, o.shop_id, 'cancelled', moment);
