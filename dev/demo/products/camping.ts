@@ -1,5 +1,19 @@
 import type { DemoProduct } from '../types.ts';
-import { CAPACITY, COLOUR, care, contents, material, option, PACK, plainOption, power, shelfOf, size, v, weight } from '../write.ts';
+import {
+  CAPACITY,
+  COLOUR,
+  care,
+  contents,
+  material,
+  option,
+  PACK,
+  plainOption,
+  power,
+  shelfOf,
+  size,
+  v,
+  weight,
+} from '../write.ts';
 
 const hills = shelfOf('hills-and-paper');
 
@@ -161,7 +175,7 @@ export const CAMPING: DemoProduct[] = [
     ],
     variants: [v('HP-CH-1', [], 18900, 16)],
   }),
-  hills('guy-rope', {
+  hills('utility-rope', {
     category: 'camping',
     brand: 'Kestrel & Pine',
     tags: [],
@@ -188,7 +202,7 @@ export const CAMPING: DemoProduct[] = [
     ],
     variants: [v('HP-RO-10', [0], 2400, 95), v('HP-RO-30', [1], 5800, 43)],
   }),
-  hills('starter-telescope', {
+  hills('first-light-telescope', {
     category: 'camping',
     brand: 'Little Orbit',
     tags: ['gift', 'limited'],
@@ -249,7 +263,7 @@ export const CAMPING: DemoProduct[] = [
         ['Pair with shuttlecocks', '双拍套装'],
       ]),
     ],
-    variants: [v('HP-BR-1', [0], 12900, 40), v('HP-BR-2', [1], 23900, 26, 26900)],
+    variants: [v('HP-BR-1', [0], 12900, 40), v('HP-BR-2', [1], 23900, 26)],
   }),
   hills('table-tennis-bat', {
     category: 'sports',

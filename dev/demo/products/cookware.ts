@@ -1,7 +1,7 @@
 import type { DemoProduct } from '../types.ts';
 import {
-  COLOUR,
   CAPACITY,
+  COLOUR,
   care,
   contents,
   material,
@@ -217,7 +217,10 @@ export const COOKWARE: DemoProduct[] = [
       ['Sizes stack on each other', '大小罐可以叠放'],
       ['Spare rings available for good', '密封圈一直可以单配'],
     ],
-    attributes: [material('Borosilicate glass, silicone', '高硼硅玻璃、硅胶'), care('Dishwasher safe', '可用洗碗机清洗')],
+    attributes: [
+      material('Borosilicate glass, silicone', '高硼硅玻璃、硅胶'),
+      care('Dishwasher safe', '可用洗碗机清洗'),
+    ],
     options: [plainOption(CAPACITY, ['500 ml', '1 L', '1.8 L'])],
     variants: [v('QH-JR-05', [0], 2200, 130), v('QH-JR-10', [1], 2900, 112), v('QH-JR-18', [2], 3900, 67)],
   }),

@@ -20,11 +20,7 @@ export const LARDER: DemoProduct[] = [
       ['<strong>Acacia:</strong> pale and mild', '<strong>洋槐蜜：</strong>色浅味清'],
       ['<strong>Linden:</strong> minty, slow to fade', '<strong>椴树蜜：</strong>微微薄荷香，回味长'],
     ],
-    attributes: [
-      origin('Qinling, Shaanxi', '陕西秦岭'),
-      weight('500 g', '500 g'),
-      keeps('24 months', '24 个月'),
-    ],
+    attributes: [origin('Qinling, Shaanxi', '陕西秦岭'), weight('500 g', '500 g'), keeps('24 months', '24 个月')],
     options: [
       option(
         ['Blossom', '蜜源'],
@@ -35,7 +31,7 @@ export const LARDER: DemoProduct[] = [
         ],
       ),
     ],
-    variants: [v('QH-HN-AC', [0], 6800, 62), v('QH-HN-LI', [1], 7800, 35), v('QH-HN-WF', [2], 5900, 51, 6900)],
+    variants: [v('QH-HN-AC', [0], 6800, 62), v('QH-HN-LI', [1], 7800, 35), v('QH-HN-WF', [2], 5900, 51)],
   }),
   qinghe('aged-farm-cheese', {
     category: 'larder',
@@ -65,7 +61,7 @@ export const LARDER: DemoProduct[] = [
     ],
     variants: [v('QH-FC-200', [0], 4800, 30), v('QH-FC-500', [1], 10900, 13)],
   }),
-  qinghe('hand-pulled-noodles', {
+  qinghe('noodle-bowl', {
     category: 'larder',
     brand: 'Qinghe',
     tags: ['bestseller'],
@@ -112,7 +108,7 @@ export const LARDER: DemoProduct[] = [
         ['5 kg', '5 kg'],
       ]),
     ],
-    variants: [v('QH-RI-25', [0], 4590, 90), v('QH-RI-50', [1], 7990, 64, 9190)],
+    variants: [v('QH-RI-25', [0], 4590, 90), v('QH-RI-50', [1], 7990, 64)],
   }),
   qinghe('facing-heaven-chillies', {
     category: 'larder',
@@ -129,11 +125,7 @@ export const LARDER: DemoProduct[] = [
       ['Sun-dried, stems removed', '日晒干，已去蒂'],
       ['150 g lasts most families a season', '150 g 够一般人家吃一季'],
     ],
-    attributes: [
-      origin('Zunyi, Guizhou', '贵州遵义'),
-      weight('150 g', '150 g'),
-      keeps('18 months', '18 个月'),
-    ],
+    attributes: [origin('Zunyi, Guizhou', '贵州遵义'), weight('150 g', '150 g'), keeps('18 months', '18 个月')],
     variants: [v('QH-CL-150', [], 1890, 110)],
   }),
   qinghe('folded-dumplings', {
@@ -151,11 +143,7 @@ export const LARDER: DemoProduct[] = [
       ['About 40 dumplings in a kilo', '一公斤约 40 只'],
       ['Ships frozen on dry ice', '干冰冷链发货'],
     ],
-    attributes: [
-      weight('1 kg', '1 kg'),
-      store('Keep frozen at −18 °C', '−18 °C 冷冻'),
-      keeps('6 months', '6 个月'),
-    ],
+    attributes: [weight('1 kg', '1 kg'), store('Keep frozen at −18 °C', '−18 °C 冷冻'), keeps('6 months', '6 个月')],
     options: [
       option(FLAVOUR, [
         ['Pork and chive', '猪肉韭菜'],

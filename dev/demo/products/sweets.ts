@@ -112,7 +112,7 @@ export const SWEETS: DemoProduct[] = [
     ],
     variants: [v('QH-FD-250', [], 1800, 150)],
   }),
-  qinghe('caramel-popcorn', {
+  qinghe('film-night-popcorn', {
     category: 'sweets-and-snacks',
     brand: 'Granary Lane',
     tags: ['bestseller'],
@@ -248,7 +248,7 @@ export const SWEETS: DemoProduct[] = [
     ],
     variants: [v('QH-MB-450', [], 1980, 40)],
   }),
-  qinghe('strawberry-cream-slice', {
+  qinghe('strawberry-cream-cake', {
     category: 'bakery',
     brand: 'Granary Lane',
     tags: ['gift'],

@@ -64,10 +64,7 @@ export const TEA: DemoProduct[] = [
       ['<strong>Light:</strong> red berries and cane sugar', '<strong>浅烘：</strong>红莓、甘蔗的甜'],
       ['<strong>Dark:</strong> cocoa and toasted walnut', '<strong>深烘：</strong>可可、烤核桃'],
     ],
-    attributes: [
-      origin('Pu’er, Yunnan', '云南普洱'),
-      keeps('12 months, best within 3', '12 个月，3 个月内风味最佳'),
-    ],
+    attributes: [origin('Pu’er, Yunnan', '云南普洱'), keeps('12 months, best within 3', '12 个月，3 个月内风味最佳')],
     options: [
       option(
         ['Roast', '烘焙度'],
@@ -83,9 +80,9 @@ export const TEA: DemoProduct[] = [
     ],
     variants: [
       v('QH-DC-L10', [0, 0], 3900, 90),
-      v('QH-DC-L30', [0, 1], 9900, 41, 10800),
+      v('QH-DC-L30', [0, 1], 9900, 41),
       v('QH-DC-D10', [1, 0], 3900, 118),
-      v('QH-DC-D30', [1, 1], 9900, 55, 10800),
+      v('QH-DC-D30', [1, 1], 9900, 55),
     ],
   }),
   qinghe('milk-tea-kit', {
@@ -190,11 +187,7 @@ export const TEA: DemoProduct[] = [
         ['350 g cake', '350 g 茶饼'],
       ]),
     ],
-    variants: [
-      v('QH-WP-50', [0], 5800, 66),
-      v('QH-WP-150', [1], 15800, 34),
-      v('QH-WP-350', [2], 32800, 12, 36800),
-    ],
+    variants: [v('QH-WP-50', [0], 5800, 66), v('QH-WP-150', [1], 15800, 34), v('QH-WP-350', [2], 32800, 12)],
   }),
   qinghe('salted-cherry-blossoms', {
     category: 'tea-and-coffee',
@@ -300,14 +293,17 @@ export const TEA: DemoProduct[] = [
       ['Lead-free crystal, 280 ml', '无铅水晶玻璃，280 ml'],
       ['Cold-polished rim', '杯口冷抛光，不割嘴'],
     ],
-    attributes: [material('Lead-free crystal glass', '无铅水晶玻璃'), care('Dishwasher safe, glass programme', '可机洗（玻璃程序）')],
+    attributes: [
+      material('Lead-free crystal glass', '无铅水晶玻璃'),
+      care('Dishwasher safe, glass programme', '可机洗（玻璃程序）'),
+    ],
     options: [
       option(PACK, [
         ['Single', '单只'],
         ['Set of 4', '四只装'],
       ]),
     ],
-    variants: [v('QH-RT-1', [0], 4200, 88), v('QH-RT-4', [1], 14800, 26, 16800)],
+    variants: [v('QH-RT-1', [0], 4200, 88), v('QH-RT-4', [1], 14800, 26)],
   }),
   qinghe('red-wine-glass', {
     category: 'cups-and-teaware',
