@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { OpenDatabase } from './database.ts';
+import { ROOT } from './paths.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Where the mall and its cashier are reached. */
+export interface Addresses {
+  mall: string;
+  cashier: string;
+}
+
+const HEADER = '# Written by npm run dev, anew at each start. For your own database, set DATABASE_URL_OWNER instead.\n';
+
+/** Gives each worker its secrets and addresses, in the .dev.vars file beside its configuration. */
+export function writeDevVars(database: OpenDatabase, secrets: Secrets, addresses: Addresses): void {
+  const { shop, jobs } = database.urls;
+  const proxy = { DATABASE_PROXY: database.proxy };
+  const cashier = { CASHIER_KEY: secrets.cashier };
+  const hosts = { MALL_URL: addresses.mall, CASHIER_URL: addresses.cashier };
+  const files: Record<string, Record<string, string>> = {
+    '.dev.vars': { DATABASE_URL_SHOP: shop, SIGNING_SECRET: secrets.signing, ...cashier, ...proxy, ...hosts },
+    'workers/objects/.dev.vars': { DATABASE_URL_JOBS: jobs, ...proxy },
+    'workers/jobs/.dev.vars': { DATABASE_URL_JOBS: jobs, ...cashier, ...proxy, ...hosts },
+    'workers/cashier/.dev.vars': cashier,
+  };
+  for (const [file, values] of Object.entries(files)) {
+    const lines = Object.entries(values).map(([name, value]) => `${name}='${value}'\n`);
+    writeIfChanged(`${ROOT}/${file}`, HEADER + lines.join(''));
+  }
+}
+
+function writeIfChanged(path: string, text: string): void {
+  try {
+    if (readFileSync(path, 'utf8') === text) return;
+  } catch {
+    // It is not there yet.
+  }
+  writeFileSync(path, text, { mode: 0o600 });
+}

@@ -1,0 +1,134 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { type OpenDatabase, openDatabase } from './database.ts';
+import { writeDevVars } from './dev-vars.ts';
+import { migrateDatabase } from './migrate.ts';
+import { DATA, LOGS, ROOT } from './paths.ts';
+import { portFromEnv, requirePort } from './ports.ts';
+import { Problem, runMain } from './problem.ts';
+import { stopGroup } from './processes.ts';
+import { dropData } from './reset.ts';
+import { loadSecrets } from './secrets.ts';
+import { goOn, runSession, type Session } from './session.ts';
+import { clearRunning, knownProcess, type Running, requireNotRunning, stopLeftovers, writeRunning } from './state.ts';
+import { logName, startWrangler, type WranglerOptions } from './wrangler.ts';
+
+const READY_MS = 120_000;
+
+async function start(session: Session): Promise<void> {
+  const began = Date.now();
+  const mallPort = portFromEnv('JISHI_PORT', 8787);
+  const cashierPort = portFromEnv('JISHI_CASHIER_PORT', 8788);
+  requireNotRunning();
+  await stopLeftovers();
+  if (process.argv.includes('--fresh')) await dropData();
+  await requirePort(mallPort, 'mall', 'JISHI_PORT');
+  await requirePort(cashierPort, 'cashier', 'JISHI_CASHIER_PORT');
+  mkdirSync(LOGS, { recursive: true });
+
+  console.log('Jishi 集市 is starting …');
+  const running: Running = { main: knownProcess(process.pid), parts: {}, postgresPort: null, proxy: null };
+  writeRunning(running);
+  session.add(async () => clearRunning());
+  const database = await startDatabase(session, running);
+  const addresses = { mall: `http://localhost:${mallPort}`, cashier: `http://localhost:${cashierPort}` };
+  writeDevVars(database, await loadSecrets(`${DATA}/secrets.json`), addresses);
+  goOn(session);
+
+  console.log('  Workers: storefront, objects, jobs, cashier');
+  await startWorkers(session, running, mallPort, cashierPort);
+  await seed(database);
+  await Promise.all([
+    waitUntilReady(session, `${addresses.mall}/readyz`, 'mall'),
+    waitUntilReady(session, `${addresses.cashier}/healthz`, 'cashier'),
+  ]);
+  console.log(`Ready after ${((Date.now() - began) / 1000).toFixed(1)} s.\n`);
+  console.log(`  Mall      ${addresses.mall}`);
+  console.log(`  中文      ${addresses.mall}/zh`);
+  console.log(`  Cashier   ${addresses.cashier}  (a sandbox: it takes no real money)`);
+  console.log(`  Database  ${database.urls.owner}`);
+  console.log('\nCtrl-C stops everything. npm run dev -- --fresh starts over.');
+}
+
+async function startDatabase(session: Session, running: Running): Promise<OpenDatabase> {
+  const database = await openDatabase();
+  session.add(database.close);
+  const { postgres } = database;
+  if (postgres) {
+    running.parts.postgres = knownProcess(postgres.pid);
+    Object.assign(running, { postgresPort: postgres.port, proxy: database.proxy });
+    writeRunning(running);
+    void postgres.ended.then(() => session.died('database', logName('postgres')));
+    console.log(
+      `  Database: Postgres 18 on port ${postgres.port}, its files in ${postgres.movedTo ?? '.jishi/postgres'}`,
+    );
+    if (postgres.movedTo) console.log('            (the user "postgres" may not enter this folder)');
+  } else {
+    console.log(`  Database: yours, on ${new URL(database.urls.owner).host}`);
+  }
+  goOn(session);
+  await migrateDatabase({ ownerUrl: database.urls.owner, roleUrls: database.urls });
+  goOn(session);
+  return database;
+}
+
+async function startWorkers(session: Session, running: Running, mallPort: number, cashierPort: number): Promise<void> {
+  const configs = ['dev/router', '.', 'workers/objects', 'workers/jobs'].map((folder) => `${folder}/wrangler.toml`);
+  const plans: WranglerOptions[] = [
+    { name: 'mall', configs, port: mallPort, inspectorPort: 9229, state: `${DATA}/wrangler` },
+    {
+      ...{ name: 'cashier', configs: ['workers/cashier/wrangler.toml'] },
+      ...{ port: cashierPort, inspectorPort: 9330, state: `${DATA}/cashier` },
+    },
+  ];
+  rmSync(`${DATA}/registry`, { recursive: true, force: true });
+  const children = await Promise.all(plans.map(startWrangler));
+  session.add(() => Promise.all(children.map(stop)));
+  children.forEach((child, index) => {
+    const name = plans[index]?.name ?? 'worker';
+    if (child.pid !== undefined) running.parts[name] = knownProcess(child.pid);
+    child.once('exit', () => session.died(name, logName(name)));
+  });
+  writeRunning(running);
+  goOn(session);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.pid !== undefined) await stopGroup(child.pid);
+}
+
+/** Fills an empty mall with the demo products. */
+async function seed(database: OpenDatabase): Promise<void> {
+  const client = new pg.Client({ connectionString: database.urls.owner });
+  await client.connect();
+  const { rows } = await client
+    .query('select exists (select from catalog.product) as filled')
+    .finally(() => client.end());
+  if (rows[0]?.filled || !existsSync(`${ROOT}/dev/demo/seed.ts`)) return;
+  const { seedDemoMall } = await import('./demo/seed.ts');
+  const { merchant: merchantUrl, owner: ownerUrl } = database.urls;
+  const { products } = await seedDemoMall({ merchantUrl, ownerUrl, proxy: database.proxy });
+  console.log(`  Demo mall: ${products} products`);
+}
+
+async function waitUntilReady(session: Session, url: string, name: string): Promise<void> {
+  const deadline = Date.now() + READY_MS;
+  let said = 'no answer';
+  while (Date.now() < deadline) {
+    goOn(session);
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+      const body = await response.text();
+      if (response.ok) return;
+      said = `${response.status} ${body.slice(0, 300)}`;
+    } catch {
+      // Not listening yet.
+    }
+    await sleep(100);
+  }
+  throw new Problem(`The ${name} did not become ready (${said}). See ${logName(name)}`);
+}
+
+await runMain(() => runSession(start));
