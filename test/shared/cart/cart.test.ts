@@ -5,7 +5,7 @@ import { type Cart, type CartCommand, cartIdOf, decideCart, emptyCart } from '..
 const LIMITS = { lines: 3, quantity: 10 };
 const NOW = Date.UTC(2026, 10, 30);
 
-function after(...commands: CartCommand[]): Cart {
+function cartAfter(...commands: CartCommand[]): Cart {
   return commands.reduce((cart, command) => {
     const outcome = decideCart(cart, command, LIMITS, NOW);
     if (!outcome.ok) throw new Error(outcome.error.code);
@@ -24,13 +24,13 @@ const decide = (cart: Cart, command: CartCommand) => decideCart(cart, command, L
 
 describe('a cart', () => {
   test('adds pieces of one SKU up and remembers the price that was seen last', () => {
-    const cart = after(put('A', 2), put('A', 3, { price: 1200 }));
+    const cart = cartAfter(put('A', 2), put('A', 3, { price: 1200 }));
     expect(cart.lines).toEqual([{ sku: 'A', quantity: 5, seenPrice: 1200, addedAt: NOW, version: 2 }]);
     expect(cart.version).toBe(2);
   });
 
   test('refuses more than the stock has, says what is left, and stays as it was', () => {
-    const cart = after(put('A', 3));
+    const cart = cartAfter(put('A', 3));
     expect(decide(cart, put('A', 3, { available: 5 }))).toEqual({
       ok: false,
       error: { code: 'short_stock', sku: 'A', left: 5 },
@@ -46,13 +46,13 @@ describe('a cart', () => {
   });
 
   test('refuses more lines than it may hold, but more of what it holds', () => {
-    const full = after(put('A'), put('B'), put('C'));
+    const full = cartAfter(put('A'), put('B'), put('C'));
     expect(decide(full, put('D'))).toEqual({ ok: false, error: { code: 'cart_full', limit: 3 } });
     expect(decide(full, put('C'))).toMatchObject({ ok: true });
   });
 
   test('takes less of what is short, but not more', () => {
-    const cart = after(put('A', 8));
+    const cart = cartAfter(put('A', 8));
     const less = decide(cart, { kind: 'set_quantity', sku: 'A', quantity: 7, available: 2 });
     expect(less).toMatchObject({ ok: true, value: { lines: [{ quantity: 7 }] } });
     const more = decide(cart, { kind: 'set_quantity', sku: 'A', quantity: 9, available: 2 });
@@ -65,7 +65,7 @@ describe('a cart', () => {
   });
 
   test('keeps its version where nothing changes', () => {
-    const cart = after(put('A', 2));
+    const cart = cartAfter(put('A', 2));
     for (const command of [
       { kind: 'set_quantity', sku: 'A', quantity: 2, available: 9 },
       { kind: 'remove', sku: 'B' },
@@ -78,9 +78,9 @@ describe('a cart', () => {
   });
 
   test('takes out what was bought, and keeps what was added or changed since', () => {
-    const bought = after(put('A'), put('B'));
-    expect(after(put('A'), put('B'), { kind: 'bought', version: bought.version }).lines).toEqual([]);
-    const later = after(put('A'), put('B'), put('B'), put('C'), { kind: 'bought', version: bought.version });
+    const bought = cartAfter(put('A'), put('B'));
+    expect(cartAfter(put('A'), put('B'), { kind: 'bought', version: bought.version }).lines).toEqual([]);
+    const later = cartAfter(put('A'), put('B'), put('B'), put('C'), { kind: 'bought', version: bought.version });
     expect(later.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
       ['B', 2],
       ['C', 1],
@@ -88,7 +88,7 @@ describe('a cart', () => {
   });
 
   test('accepts new prices line by line, also of names that every object has', () => {
-    const cart = after(put('A'), put('constructor'), { kind: 'accept_prices', prices: { A: 900 } });
+    const cart = cartAfter(put('A'), put('constructor'), { kind: 'accept_prices', prices: { A: 900 } });
     expect(cart.lines.map((line) => line.seenPrice)).toEqual([900, 1000]);
     expect(cart.version).toBe(3);
   });
