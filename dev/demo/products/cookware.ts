@@ -133,7 +133,7 @@ export const COOKWARE: DemoProduct[] = [
       origin('Yangjiang, Guangdong', '广东阳江'),
       care('Hand wash and dry', '手洗擦干，勿入洗碗机'),
     ],
-    variants: [{ ...v('QH-KN-18', [], 15900, 40), barcode: '2000010000181' }],
+    variants: [{ ...v('QH-KN-18', [], 15900, 40), barcode: '2000010000180' }],
   }),
   qinghe('lacquered-chopsticks', {
     category: 'cookware',

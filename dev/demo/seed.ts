@@ -1,0 +1,83 @@
+import { neonDatabase } from '../../shared/adapters/postgres.ts';
+import { sanitizeMerchantHtml } from '../../shared/adapters/sanitizer.ts';
+import type { Database } from '../../shared/database/port.ts';
+import { importProducts, type ProductDraft, upsertCategories } from '../../shared/domain/catalog/mod.ts';
+import { type Shop, upsertShop } from '../../shared/domain/merchants/mod.ts';
+import { CATEGORIES } from './categories.ts';
+import { pictureSrc } from './pictures.ts';
+import { PRODUCTS } from './products.ts';
+import { SHOPS } from './shops.ts';
+import type { DemoProduct } from './types.ts';
+
+/** Products arrive in this many waves, so that what is newest in the mall is not all of one shop or kind. */
+const WAVES = 8;
+const BETWEEN_WAVES = 6 * 3600 * 1000;
+
+/**
+ * Fills the mall with the demo shops, categories and products, the shops' and categories' part as the owner, the products'
+ * as each shop's merchant; again changes nothing. Resolves to how many products there are; throws when one is refused.
+ */
+export async function seedDemoMall(env: {
+  merchantUrl: string;
+  ownerUrl: string;
+  proxy: string;
+}): Promise<{ products: number }> {
+  const now = Date.now();
+  const owner = neonDatabase({ url: env.ownerUrl, proxy: env.proxy });
+  const merchant = neonDatabase({ url: env.merchantUrl, proxy: env.proxy });
+  const drafts = CATEGORIES.map(({ slug, parent, name }) => {
+    return { slug, parent, name, imageSrc: pictureSrc(`category-${slug}`, 400) };
+  });
+  const categories = await upsertCategories(owner, drafts, { now });
+  const categoryIds = new Map(categories.map(({ slug, id }) => [slug, id]));
+  const counts = await Promise.all(
+    SHOPS.map(async ({ slug, name, tagline, freight }) => {
+      const terms = { freightFlat: freight.flat, freightFreeFrom: freight.freeFrom };
+      const shop = await upsertShop(owner, { slug, name, tagline, ...terms }, { now });
+      return stockShop(merchant, shop, categoryIds, now);
+    }),
+  );
+  return { products: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+async function stockShop(db: Database, shop: Shop, categoryIds: Map<string, string>, now: number): Promise<number> {
+  const products = PRODUCTS.filter((product) => product.shop === shop.slug);
+  for (let wave = 0; wave < WAVES; wave += 1) {
+    const drafts = products
+      .filter((_, index) => index % WAVES === wave)
+      .map((product) => draftOf(product, categoryIds.get(product.category) ?? null));
+    const arrived = now - (WAVES - wave) * BETWEEN_WAVES;
+    const outcomes = await importProducts(db, shop, drafts, { now: arrived, sanitize: sanitizeMerchantHtml });
+    for (const outcome of outcomes) {
+      if (outcome.status !== 'failed') continue;
+      throw new Error(`The demo product "${outcome.sourceHandle}" was refused: ${JSON.stringify(outcome.issue)}`);
+    }
+  }
+  return products.length;
+}
+
+function draftOf(product: DemoProduct, categoryId: string | null): ProductDraft {
+  const { handle, title, body, brand, tags, attributes, options, state, pictureAlt } = product;
+  return {
+    sourceHandle: handle,
+    title,
+    bodyHtml: body,
+    categoryId,
+    brand,
+    tags,
+    attributes,
+    options,
+    state,
+    images: [{ src: pictureSrc(handle, 800), width: 800, height: 800, alt: pictureAlt }],
+    variants: product.variants.map((variant) => ({
+      merchantCode: variant.sku,
+      optionIndex: variant.options,
+      price: variant.price,
+      compareAt: variant.compareAt,
+      barcode: variant.barcode ?? null,
+      grams: null,
+      stock: variant.stock,
+      imageIndex: null,
+    })),
+  };
+}
