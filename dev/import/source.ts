@@ -114,13 +114,16 @@ async function* readRows(blocks: AsyncGenerator<Buffer>): AsyncGenerator<SourceR
   source.once('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let row = 0;
+  // The parser counts a line break of CR and LF inside of quotes as two lines.
+  let doubled = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       row += 1;
-      yield { line: info.lines - innerLines(record), row, cells: record };
+      doubled += countIn(record, '\r');
+      yield { line: info.lines - doubled - countIn(record, '\n'), row, cells: record };
     }
   } catch (error) {
-    throw error instanceof CsvError ? explainCsv(error) : error;
+    throw error instanceof CsvError ? explainCsv(error, doubled) : error;
   } finally {
     source.destroy();
     parser.destroy();
@@ -143,16 +146,16 @@ function delimiterOf(block: Buffer): string {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
-function innerLines(cells: string[]): number {
-  let lines = 0;
+function countIn(cells: string[], sign: string): number {
+  let count = 0;
   for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) lines += 1;
+    for (let at = cell.indexOf(sign); at >= 0; at = cell.indexOf(sign, at + 1)) count += 1;
   }
-  return lines;
+  return count;
 }
 
-function explainCsv(error: CsvError): Problem {
-  const line = 'lines' in error ? `Line ${Number(error.lines)}: ` : '';
+function explainCsv(error: CsvError, doubled: number): Problem {
+  const line = 'lines' in error ? `Line ${Number(error.lines) - doubled}: ` : '';
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return new Problem(`${line}a quotation mark is opened in the last row and never closed`);
   }
