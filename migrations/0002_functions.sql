@@ -284,11 +284,11 @@ end $$;
 --> statement-breakpoint
 
 -- Marks a refund as done once the provider has confirmed it. A cancelled order whose money went back is 'refunded'.
-create function payments.refund_done(refund text, moment timestamptz) returns boolean language plpgsql as $$
+create function payments.refund_done(refund_id text, moment timestamptz) returns boolean language plpgsql as $$
 declare
   r payments.refund;
 begin
-  update payments.refund set state = 'done', done_at = moment where id = refund and state = 'due' returning * into r;
+  update payments.refund set state = 'done', done_at = moment where id = refund_id and state = 'due' returning * into r;
   if not found then return false; end if;
   insert into payments.payment_event (attempt_id, buyer_id, kind, data, at)
   values (r.attempt_id, r.buyer_id, 'refunded', jsonb_build_object('amount', r.amount), moment);
