@@ -30,9 +30,10 @@ export function createApp(servicesOf: (c: Context) => Services, defaultLocale: L
   app.use(requestId(), securityHeaders());
   app.use(async function prepare(c, next) {
     c.set('locale', localeOf(c, defaultLocale));
-    refuseControlCharacters(c.req.url);
     const services = servicesOf(c);
     c.set('services', services);
+    c.set('buyerId', null);
+    refuseControlCharacters(c.req.url);
     c.set('buyerId', IS_PERSONAL.test(c.req.path) ? await readVisitor(c, services.settings.signingSecret) : null);
     return next();
   });

@@ -1,0 +1,11 @@
+import { seedDemoMall } from '../../dev/demo/seed.ts';
+import { type Stack, startStack } from './stack.ts';
+
+/** The whole mall with its demo catalogue. */
+export async function startDemoStack(): Promise<Stack> {
+  const stack = await startStack();
+  const { merchant, owner } = stack.database.urls;
+  await seedDemoMall({ merchantUrl: merchant, ownerUrl: owner, proxy: stack.database.proxy });
+  await stack.fetchMall('/readyz');
+  return stack;
+}
