@@ -23,9 +23,12 @@ export interface Mall {
   events(type: string): Promise<number>;
 }
 
+/** The time that everything here happens at. */
 export const NOW = Date.UTC(2026, 10, 21, 8);
+/** Nobody in particular. */
 export const PUBLIC: Scope = { kind: 'public' };
 
+/** Opens a mall over a database of its own; close `database` when the tests are done. */
 export async function openMall(): Promise<Mall> {
   const database = await cloneDatabase();
   const as = (role: Role) => neonDatabase({ url: database.urls[role], proxy: database.proxy });
