@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CartStore } from '../../../shared/domain/cart/mod.ts';
 import { MEMO_AGE } from '../../../shared/domain/pages/mod.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import type { RelayRpc } from '../../../shared/outbox/mod.ts';
@@ -86,6 +87,44 @@ describe('a change in the mall', () => {
     await stack.database.sql('update inventory.stock set on_hand = 3 where variant_id = $1', [variantId(2)]);
     await until(soldOut).toBe(false);
     await until(async () => (await page('/p/product-2')).html === before).toBe(true);
+  });
+});
+
+describe('a page that nobody has stored yet', () => {
+  test('is there for all who ask at once, also when the first of them goes away', async () => {
+    await addProduct(stack.database, 9);
+    const first = new AbortController();
+    const gone = stack.fetchMall('/p/product-9', { signal: first.signal });
+    const answers = Array.from({ length: 20 }, () => page('/p/product-9'));
+    first.abort();
+    await expect(gone).rejects.toThrow();
+    for (const answer of await Promise.all(answers)) expect(answer.status).toBe(200);
+  });
+
+  test('is never left stale by a render that races a change', async () => {
+    const paths = ['/p/product-5', '/c/category-1', '/zh/p/product-5', '/s/shop-1', '/c/category-1?sort=price-asc'];
+    for (let round = 1; round <= 15; round += 1) {
+      const visits = paths.map((path) => page(path));
+      await rename(5, `Vase ${round}.`);
+      await Promise.all(visits);
+    }
+    await until(pending).toBe(0);
+    for (const path of paths) await until(async () => (await page(path)).html).toContain('Vase 15.');
+  });
+});
+
+describe('a bought cart', () => {
+  test('is emptied of what was bought, and of nothing that came after', async () => {
+    type Env = { CART: { getByName(name: string): CartStore } };
+    const { CART } = await stack.workers.getWorker<Env>('jishi-objects').getEnv();
+    const cart = CART.getByName('crt_test');
+    const limits = { lines: 10, quantity: 10 };
+    const add = (sku: string) => cart.apply({ kind: 'add', sku, quantity: 1, price: 100, available: 5 }, limits);
+    await add('sku-1');
+    const { version } = await cart.read();
+    await add('sku-2');
+    await event('checkout.placed', { checkoutId: 'c', buyerId: 'b', cartId: 'crt_test', cartVersion: version });
+    await until(async () => (await cart.read()).lines.map((line) => line.sku)).toEqual(['sku-2']);
   });
 });
 
