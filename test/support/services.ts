@@ -12,10 +12,11 @@ import { processIdentity } from '../../dev/processes.ts';
 import { loadSecrets, ROLES, type Secrets } from '../../dev/secrets.ts';
 import { closeServer, listen, sendJson } from '../../dev/wire.ts';
 import type { ClonedDatabase } from './database.ts';
+import { bundleWorkers, type WorkerBundles } from './worker-bundles.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where test files ask for a database. */
+    /** Where test files ask for a database, and for the workers' bundles. */
     services: string;
   }
 }
@@ -33,8 +34,8 @@ interface Services {
 }
 
 /**
- * Vitest's global setup: test files get databases from a small server here. Postgres itself starts when the
- * first file asks, so that tests which need none do not wait for it.
+ * Vitest's global setup: test files get databases and bundled workers from a small server here. Postgres starts,
+ * and the workers are bundled, when the first file asks, so that tests which need neither do not wait.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const slot = takeSlot();
@@ -43,11 +44,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
     services ??= startServices(slot);
     return services;
   };
+  let bundles: Promise<WorkerBundles> | null = null;
+  const bundle = () => {
+    bundles ??= bundleWorkers(join(slot, 'workers'));
+    return bundles;
+  };
+  const answer = async (method: string | undefined, name: string): Promise<unknown> => {
+    if (name === 'workers') return bundle();
+    return method === 'DELETE' ? dropClone(await start(), name) : makeClone(await start());
+  };
   const server = createServer(async (request, response) => {
     try {
-      const name = request.url?.slice(1) ?? '';
-      if (request.method === 'DELETE') sendJson(response, 200, await dropClone(await start(), name));
-      else sendJson(response, 200, await makeClone(await start()));
+      sendJson(response, 200, await answer(request.method, request.url?.slice(1) ?? ''));
     } catch (error) {
       sendJson(response, 500, { message: error instanceof Error ? error.message : String(error) });
     }
@@ -56,7 +64,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('services', `http://127.0.0.1:${port}`);
   return async () => {
     await closeServer(server);
-    if (services) await stopServices(await services);
+    await bundles?.catch(() => {});
+    await services?.then(stopServices, () => {});
     rmSync(join(slot, 'owner'), { force: true });
   };
 }

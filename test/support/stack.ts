@@ -1,6 +1,8 @@
+import { inject } from 'vitest';
 import { createTestHarness } from 'wrangler';
 import { ROOT } from '../../dev/paths.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
+import { STACK_WORKERS, type WorkerBundles } from './worker-bundles.ts';
 
 /** How a stack is started. */
 export interface StackOptions {
@@ -36,18 +38,16 @@ process.env.WRANGLER_SEND_METRICS = 'false';
 
 /** Starts storefront, objects, jobs and cashier over a database clone; each knows the others' real addresses. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const cashierWorkers = createTestHarness({ root: ROOT, workers: [worker('workers/cashier/', {}, { CASHIER_KEY })] });
+  const [database, bundles] = await Promise.all([options.database ?? cloneDatabase(), fetchBundles()]);
+  const cashierWorkers = createTestHarness({ root: ROOT, workers: [worker(bundles, 'cashier', {}, { CASHIER_KEY })] });
   const workers = createTestHarness();
-  const [database, { url: cashier }] = await Promise.all([
-    options.database ?? cloneDatabase(),
-    cashierWorkers.listen(),
-  ]);
   const close = async () => {
     await Promise.all([workers.close(), cashierWorkers.close()]);
     if (!options.database) await database.close();
   };
   try {
-    const mall = await listen(workers, (url) => mallWorkers(database, url, cashier, options.vars ?? {}));
+    const { url: cashier } = await cashierWorkers.listen();
+    const mall = await listen(workers, (url) => mallWorkers(bundles, database, { mall: url, cashier }, options.vars));
     const fetchMall = (path: string, init?: RequestInit) => fetch(new URL(path, mall), { redirect: 'manual', ...init });
     return { mall, cashier, database, fetchMall, workers, cashierWorkers, close };
   } catch (error) {
@@ -60,27 +60,38 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 async function listen(harness: Harness, workersAt: (url: URL) => WorkerInput[]): Promise<URL> {
   await harness.update({ root: ROOT, workers: workersAt(new URL('http://localhost')) });
   const { url } = await harness.listen();
+
   await harness.update({ root: ROOT, workers: workersAt(url) });
+
   return url;
 }
 
-function worker(folder: string, vars: Record<string, string>, secrets: Record<string, string>): WorkerInput {
-  return { configPath: `${folder}wrangler.toml`, vars, secrets };
+async function fetchBundles(): Promise<WorkerBundles> {
+  const response = await fetch(`${inject('services')}/workers`);
+  const answer = (await response.json()) as WorkerBundles & { message?: string };
+  if (!response.ok) throw new Error(answer.message);
+  return answer;
+}
+
+type Values = Record<string, string>;
+
+function worker(bundles: WorkerBundles, name: keyof WorkerBundles, vars: Values, secrets: Values): WorkerInput {
+  return { configPath: STACK_WORKERS[name], prebuiltWorkerDir: bundles[name], vars, secrets };
 }
 
 function mallWorkers(
+  bundles: WorkerBundles,
   database: TestDatabase,
-  mall: URL,
-  cashier: URL,
-  overrides: Record<string, string>,
+  at: { mall: URL; cashier: URL },
+  overrides: Values = {},
 ): WorkerInput[] {
   const { shop, jobs } = database.urls;
-  const addresses = { MALL_URL: mall.origin, CASHIER_URL: cashier.origin, DATABASE_PROXY: database.proxy };
+  const addresses = { MALL_URL: at.mall.origin, CASHIER_URL: at.cashier.origin, DATABASE_PROXY: database.proxy };
   const vars = { CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', ...addresses, ...overrides };
   const secrets = { SIGNING_SECRET, CASHIER_KEY };
   return [
-    worker('', vars, { ...secrets, DATABASE_URL_SHOP: shop }),
-    worker('workers/objects/', vars, { ...secrets, DATABASE_URL_JOBS: jobs }),
-    worker('workers/jobs/', vars, { ...secrets, DATABASE_URL_JOBS: jobs }),
+    worker(bundles, 'storefront', vars, { ...secrets, DATABASE_URL_SHOP: shop }),
+    worker(bundles, 'objects', vars, { ...secrets, DATABASE_URL_JOBS: jobs }),
+    worker(bundles, 'jobs', vars, { ...secrets, DATABASE_URL_JOBS: jobs }),
   ];
 }

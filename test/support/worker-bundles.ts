@@ -1,0 +1,32 @@
+import { rmSync } from 'node:fs';
+import { buildAll } from '../../dev/build.ts';
+import { runTool } from '../../dev/run.ts';
+
+/** The workers that a stack runs, with their configurations. */
+export const STACK_WORKERS = {
+  storefront: 'wrangler.toml',
+  objects: 'workers/objects/wrangler.toml',
+  jobs: 'workers/jobs/wrangler.toml',
+  cashier: 'workers/cashier/wrangler.toml',
+} as const;
+
+/** Where the bundle of each worker is. */
+export type WorkerBundles = Record<keyof typeof STACK_WORKERS, string>;
+
+async function bundle(config: string, folder: string): Promise<string> {
+  rmSync(folder, { recursive: true, force: true });
+  const { code, output } = await runTool(['wrangler', 'deploy', '--dry-run', '-c', config, '--outdir', folder]);
+  if (code !== 0) throw new Error(`${config} could not be bundled:\n${output}`);
+  return folder;
+}
+
+/** Bundles all workers once, as a deployment would, so that each test file's stack starts without building. */
+export async function bundleWorkers(folder: string): Promise<WorkerBundles> {
+  await buildAll();
+  const one = (name: keyof WorkerBundles) => bundle(STACK_WORKERS[name], `${folder}/${name}`);
+  const [storefront, [objects, jobs, cashier]] = await Promise.all([
+    one('storefront'),
+    (async () => [await one('objects'), await one('jobs'), await one('cashier')] as const)(),
+  ]);
+  return { storefront, objects, jobs, cashier };
+}
