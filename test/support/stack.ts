@@ -60,9 +60,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 async function listen(harness: Harness, workersAt: (url: URL) => WorkerInput[]): Promise<URL> {
   await harness.update({ root: ROOT, workers: workersAt(new URL('http://localhost')) });
   const { url } = await harness.listen();
-
   await harness.update({ root: ROOT, workers: workersAt(url) });
-
   return url;
 }
 
