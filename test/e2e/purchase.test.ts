@@ -107,7 +107,7 @@ describe.each(CASES)('a purchase in $locale on a $device, scripts: $scripts', ({
     await page.getByRole('button', { name: payButton }).click();
     await page.waitForURL((url) => url.origin === stack.cashier.origin);
     await shot('7-cashier');
-    await page.locator('form[action$="/approve"] button').click();
+    await page.locator('form[action$="/approve"] button').first().click();
     await page.waitForURL((url) => url.origin === stack.mall.origin);
     await page.goto(at('/orders'));
     expect(await page.getByText(m.order.status.paid, { exact: true }).count()).toBe(2);
@@ -117,14 +117,17 @@ describe.each(CASES)('a purchase in $locale on a $device, scripts: $scripts', ({
     await shot('9-order');
   });
 
-  it.runIf(scripts)('meets no accessibility fault and no script error on the way', async () => {
-    for (const path of ['', '/cart', '/orders', '/no-such-page']) {
-      await page.goto(at(path));
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-    }
-    expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
-  });
+  // Both checks need scripts in the page.
+  if (scripts)
+    it('meets no accessibility fault and no script error on the way', async () => {
+      for (const path of ['', '/cart', '/orders', '/no-such-page']) {
+        await page.goto(at(path));
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+      }
+      // A refused form and a missing page are answered as such, and browsers write that down.
+      expect(faults.filter((fault) => !/status of 40[04]/.test(fault))).toEqual([]);
+    });
 });
