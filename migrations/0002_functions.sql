@@ -27,7 +27,8 @@ create function outbox.data_version() returns bigint language sql stable as $$
 $$;
 --> statement-breakpoint
 
-create function catalog.note_price() returns trigger language plpgsql as $$
+-- The two ledgers are written by triggers that run as the owner: no role may write them in any other way.
+create function catalog.note_price() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'INSERT' or new.price is distinct from old.price then
     insert into catalog.price_change (variant_id, shop_id, price) values (new.id, new.shop_id, new.price);
@@ -52,16 +53,14 @@ $$;
 --> statement-breakpoint
 
 -- The stock ledger and the news that something sold out or came back: both follow every change by themselves.
-create function inventory.note_stock() returns trigger language plpgsql as $$
+create function inventory.note_stock() returns trigger language plpgsql security definer set search_path = '' as $$
 declare
   hand int := new.on_hand;
   hold int := new.held;
-  was int := null;
 begin
   if tg_op = 'UPDATE' then
     hand := new.on_hand - old.on_hand;
     hold := new.held - old.held;
-    was := old.on_hand - old.held;
   end if;
   if hand <> 0 or hold <> 0 then
     insert into inventory.stock_change (variant_id, shop_id, on_hand_delta, held_delta, cause, reference)
@@ -69,7 +68,18 @@ begin
       coalesce(nullif(current_setting('app.stock_cause', true), ''), 'unstated'),
       nullif(current_setting('app.stock_reference', true), ''));
   end if;
-  if was is not null and (was > 0) <> (new.on_hand - new.held > 0) then
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger note_stock after insert or update of on_hand, held on inventory.stock
+  for each row execute function inventory.note_stock();
+--> statement-breakpoint
+-- Nor may anybody hang these two on a table of their own.
+revoke execute on function catalog.note_price(), inventory.note_stock() from public;
+--> statement-breakpoint
+create function inventory.tell_stock() returns trigger language plpgsql as $$
+begin
+  if (old.on_hand - old.held > 0) <> (new.on_hand - new.held > 0) then
     insert into outbox.event (id, type, payload) values (outbox.new_id('evt'), 'stock.turned', jsonb_build_object(
       'variantId', new.variant_id, 'productId', new.product_id, 'shopId', new.shop_id,
       'soldOut', new.on_hand - new.held <= 0));
@@ -77,8 +87,8 @@ begin
   return null;
 end $$;
 --> statement-breakpoint
-create trigger note_stock after insert or update of on_hand, held on inventory.stock
-  for each row execute function inventory.note_stock();
+create trigger tell_stock after update of on_hand, held on inventory.stock
+  for each row execute function inventory.tell_stock();
 --> statement-breakpoint
 
 create function outbox.append(type text, payload jsonb) returns void language sql volatile as $$
