@@ -91,7 +91,7 @@ async function readBefore(db: Database, cart: Cart, request: RequestKey): Promis
   );
   return {
     stored: (stored?.[0]?.answer ?? null) as CommitOutcome | null,
-    lastPurchase: (purchases?.[0] ?? null) as Purchase | null,
+    lastPurchase: (purchases?.[0] ?? null) as unknown as Purchase | null,
     known: parseCartFacts(facts),
   };
 }
