@@ -52,7 +52,8 @@ export function categoryQuery(key: PageKey & { kind: 'category' }, context: Load
       const { trail, below } = places[0] as unknown as { trail: CategoryRow[] | null; below: CategoryRow[] };
       const self = trail?.at(-1);
       const total = Number(counts?.[0]?.total ?? 0);
-      if (!trail || !self || key.page > pagesOf(total)) return null;
+      if (!trail || !self) return null;
+      if (key.page > pagesOf(total)) return { model: null, tags: [categoryListTag(self.id)] };
       const { cards, tags } = readCards(cardRows, context);
       return {
         tags: [...trail.map((row) => categoryTag(row.id)), categoryListTag(self.id), ...tags],
@@ -90,7 +91,8 @@ export function shopQuery(key: PageKey & { kind: 'shop' }, context: LoadContext)
     read([shops, counts, cardRows]) {
       const row = shops?.[0] as unknown as ShopRow | undefined;
       const total = Number(counts?.[0]?.total ?? 0);
-      if (!row || key.page > pagesOf(total)) return null;
+      if (!row) return null;
+      if (key.page > pagesOf(total)) return { model: null, tags: [shopTag(row.id), shopListTag(row.id)] };
       const tagline = textIn(row.tagline, context.locale);
       const { cards, tags } = readCards(cardRows, context);
       return {

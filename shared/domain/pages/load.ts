@@ -12,10 +12,13 @@ import type { CategoryModel, LoadedPage, PageModel } from './models.ts';
 import { type LoadContext, readCategory } from './rows.ts';
 import { CATEGORIES, missingTag } from './tags.ts';
 
-/** The statements of a page, and how to read their rows: null when there is no such page. */
+/**
+ * The statements of a page, and how to read their rows: null when there is nothing of that name, and no model when it
+ * has no page of that number.
+ */
 export interface PageQuery {
   statements: SQL[];
-  read(rows: Row[][], maxQuantity: number): { model: PageModel; tags: string[] } | null;
+  read(rows: Row[][], maxQuantity: number): { model: PageModel | null; tags: string[] } | null;
 }
 
 const TOP_CATEGORIES = sql`coalesce((select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by position, slug)
@@ -59,7 +62,7 @@ export async function loadPage(
   };
   const maxQuantity = parseSettings(overrides)['cart.max_quantity'];
   const found = query.read(rows, maxQuantity);
-  const tags = found ? found.tags : [missingTag(pathOf({ ...key, page: 1 } as PageKey).path)];
+  const tags = found ? found.tags : [missingTag(pathOf(key).path)];
   return {
     version,
     tags: Array.from(new Set([CATEGORIES, ...tags])),

@@ -138,7 +138,7 @@ describe('what a change touches', () => {
         }
       }),
       // What is stored carries over from run to run, so a failure cannot be shrunk.
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: 40, endOnFailure: true, interruptAfterTimeLimit: 12_000 },
     );
   });
 
