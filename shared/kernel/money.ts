@@ -10,9 +10,22 @@ export function money(amount: number, currency: string): Money {
   return { amount, currency };
 }
 
+// A formatter costs far more to make than to use, and a page formats dozens of prices.
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+    formats.set(key, format);
+  }
+  return format;
+}
+
 /** Digits after the decimal point of a currency (CNY 2, JPY 0, KWD 3), from the runtime's CLDR data. */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /**
@@ -37,13 +50,7 @@ export function toDecimal(value: Money): string {
 
 /** Renders money for a person in their locale (`¥19.90`, `CN¥19.90`). */
 export function formatMoney(value: Money, locale: string): string {
-  const digits = minorDigits(value.currency);
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: value.currency,
-    currencyDisplay: 'narrowSymbol',
-  });
-  return format.format(value.amount / 10 ** digits);
+  return formatOf(locale, value.currency).format(value.amount / 10 ** minorDigits(value.currency));
 }
 
 /**
