@@ -46,7 +46,7 @@ describe('signed tokens', () => {
   });
 
   it('compares texts of any length', () => {
-    fc.assert(fc.property(fc.string(), fc.string(), (a, b) => expect(constantTimeEqual(a, b)).toBe(a === b)));
+    fc.assert(fc.property(fc.string(), fc.string(), (a, b) => constantTimeEqual(a, b) === (a === b)));
   });
 });
 
