@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type Database, query } from '../../database/port.ts';
+import type { Database } from '../../database/port.ts';
 import { askOnce } from '../../database/retry.ts';
 
 const system = { kind: 'system' } as const;
@@ -11,12 +11,4 @@ const system = { kind: 'system' } as const;
 export async function expireDue(db: Database, now: number, limit: number): Promise<number> {
   const moment = new Date(now).toISOString();
   return askOnce<number>(db, system, sql`select orders.expire_due(${moment}::timestamptz, ${limit}::int) as answer`);
-}
-
-const NEXT_EXPIRY = sql`select min(expires_at) as at from orders."order" where status = 'unpaid'`;
-
-/** When the next unpaid order expires, in ms; null when none is waiting. For the jobs role. */
-export async function nextExpiry(db: Database): Promise<number | null> {
-  const [row] = await query<{ at: string | null }>(db, system, NEXT_EXPIRY, { readOnly: true });
-  return row?.at ? Date.parse(row.at) : null;
 }

@@ -1,4 +1,4 @@
-export { expireDue, nextExpiry } from './expire.ts';
+export { expireDue } from './expire.ts';
 export {
   type Address,
   type Contact,
@@ -13,4 +13,4 @@ export {
   type TimelineStep,
 } from './order.ts';
 export { readOrdersLink, signOrdersLink } from './orders-link.ts';
-export { type OrderPage, orderById, orderIdsOfCheckout, ordersOfBuyer, parseOrder } from './read-orders.ts';
+export { type OrderPage, orderById, ordersOfBuyer, parseOrder } from './read-orders.ts';

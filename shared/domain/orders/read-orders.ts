@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Database, query, type Row, type Scope } from '../../database/port.ts';
+import type { Database, Row } from '../../database/port.ts';
 import type { Order, OrderLine, OrderSummary, Sibling, TimelineCode } from './order.ts';
 
 const LINES = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'sku', l.sku,
@@ -95,15 +95,4 @@ export async function ordersOfBuyer(
   );
   const count = Number(counts[0]?.orders ?? 0);
   return { orders: rows.map(parseSummary), page, pages: Math.max(1, Math.ceil(count / size)) };
-}
-
-/** The ids of a checkout's orders, in the order in which they were shown; none when it is somebody else's. */
-export async function orderIdsOfCheckout(db: Database, scope: Scope, checkoutId: string): Promise<string[]> {
-  const rows = await query<{ id: string }>(
-    db,
-    scope,
-    sql`select id from orders."order" where checkout_id = ${checkoutId} order by id`,
-    { readOnly: true },
-  );
-  return rows.map((row) => row.id);
 }
