@@ -45,7 +45,10 @@ describe.each(CASES)('a purchase in $locale on a $device, scripts: $scripts', ({
   const payButton = new RegExp(`^${m.checkout.pay('').trim()}`);
 
   const at = (path: string) => new URL(`${prefix}${path}`, stack.mall).href;
-  const shot = (name: string) => page.screenshot({ path: `${SHOTS}/${label}-${name}.png`, fullPage: true });
+  const shot = async (name: string) => {
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: `${SHOTS}/${label}-${name}.png`, fullPage: true });
+  };
 
   beforeAll(async () => {
     context = await browser.newContext({
