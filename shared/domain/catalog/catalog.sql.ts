@@ -99,7 +99,11 @@ export const variant = catalog.table(
   (t) => [
     unique('variant_merchant_code').on(t.shopId, t.merchantCode),
     index('variant_product').on(t.productId),
-    check('variant_price', sql`${t.price} >= 0 and coalesce(${t.compareAt}, 0) >= 0`),
+    // As catalog/draft.ts MAX_PRICE: a full cart of it still adds up without losing a unit.
+    check(
+      'variant_price',
+      sql`${t.price} between 0 and 10000000000 and coalesce(${t.compareAt}, 0) between 0 and 10000000000`,
+    ),
     check('variant_grams', sql`coalesce(${t.grams}, 0) >= 0`),
   ],
 );

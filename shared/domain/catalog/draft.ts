@@ -72,7 +72,10 @@ export interface DraftIssue {
 
 const MOST_PIECES = 2_147_483_647;
 const isCount = (value: number, most = MOST_PIECES): boolean => Number.isInteger(value) && value >= 0 && value <= most;
-const isAmount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+/** The highest price, in minor units: a full cart of it still adds up without losing a unit. */
+export const MAX_PRICE = 10_000_000_000;
+
+const isAmount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0 && value <= MAX_PRICE;
 
 /** The languages that a draft speaks. */
 export function localesOf(draft: ProductDraft): Locale[] {

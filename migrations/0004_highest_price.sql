@@ -1,0 +1,2 @@
+ALTER TABLE "catalog"."variant" DROP CONSTRAINT "variant_price";--> statement-breakpoint
+ALTER TABLE "catalog"."variant" ADD CONSTRAINT "variant_price" CHECK ("catalog"."variant"."price" between 0 and 10000000000 and coalesce("catalog"."variant"."compare_at", 0) between 0 and 10000000000);
