@@ -2,25 +2,33 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Figure, Measure } from '../test/support/figure.ts';
+import setupServices from '../test/support/services.ts';
+import { SERVICES_VARIABLE } from '../test/support/services-url.ts';
+import { DATA, ROOT } from './paths.ts';
+import { Problem, runMain } from './problem.ts';
 
 // `npm run bench [-- NAME]` and `npm run chaos [-- NAME]`: runs test/<kind>/*.<kind>.ts, prints one table and writes
 // .jishi/<kind>.json. A name picks the files whose name contains it. SEED repeats a run.
 
-const root = join(import.meta.dirname, '..');
 const [kind = '', wanted = ''] = process.argv.slice(2);
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-function table(figures: Figure[]): string {
+function table(figures: readonly Figure[]): string {
   const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
-  const rows = figures.map((f) => [f.name, number.format(f.value), f.unit, f.goal, f.holds ? 'holds' : 'MISSED']);
+  const rows = figures.map((f) => [f.name, number.format(f.value), f.unit, f.goal, verdict(f)]);
   const all = [['name', 'value', 'unit', 'goal', ''], ...rows];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
   return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }
 
-function write(figures: Figure[]): void {
-  const file = join(root, '.jishi', `${kind}.json`);
-  mkdirSync(join(root, '.jishi'), { recursive: true });
+function verdict({ goal, holds }: Figure): string {
+  if (!holds) return 'MISSED';
+  return goal === '–' ? '' : 'holds';
+}
+
+/** A run by name replaces its own figures and keeps the others. */
+function write(figures: readonly Figure[]): void {
+  const file = join(DATA, `${kind}.json`);
+  mkdirSync(DATA, { recursive: true });
   const names = new Set(figures.map((figure) => figure.name));
   const kept = wanted ? earlier(file).filter((figure) => !names.has(figure.name)) : [];
   writeFileSync(file, `${JSON.stringify([...kept, ...figures], null, 2)}\n`);
@@ -28,26 +36,59 @@ function write(figures: Figure[]): void {
 
 function earlier(file: string): Figure[] {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8')) as Figure[];
   } catch {
     return [];
   }
 }
 
-const files = globSync(`test/${kind}/*.${kind}.ts`, { cwd: root })
-  .filter((file) => basename(file).includes(wanted))
-  .sort();
-if (files.length === 0) {
-  console.error(`No ${kind} is named "${wanted}"`);
-  process.exit(1);
+function pickFiles(): string[] {
+  const files = globSync(`test/${kind}/*.${kind}.ts`, { cwd: ROOT }).sort();
+  const picked = files.filter((file) => nameOf(file).includes(wanted));
+  if (picked.length > 0) return picked;
+  throw new Problem(`No ${kind} is named "${wanted}"; there are ${files.map(nameOf).join(', ')}`);
 }
-console.log(`Seed ${seed}`);
-const figures: Figure[] = [];
-for (const file of files) {
-  console.log(`… ${basename(file, `.${kind}.ts`)}`);
-  const module = (await import(pathToFileURL(join(root, file)).href)) as { run: Measure };
-  figures.push(...(await module.run({ short: false, seed })));
+
+const nameOf = (file: string): string => basename(file, `.${kind}.ts`);
+
+/** Runs one file; null, and its error told, when it could not be measured. */
+async function measure(file: string, seed: number): Promise<Figure[] | null> {
+  const began = Date.now();
+  console.log(`… ${nameOf(file)}`);
+  try {
+    const { run } = (await import(pathToFileURL(join(ROOT, file)).href)) as { run: Measure };
+    const figures = await run({ short: false, seed });
+    console.log(`  ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    return figures;
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
 }
-console.log(`\n${table(figures)}`);
-write(figures);
-process.exit(figures.every((figure) => figure.holds) ? 0 : 1);
+
+async function main(): Promise<void> {
+  const files = pickFiles();
+  const seed = Number(process.env.SEED || Math.floor(Math.random() * 2 ** 31));
+  console.log(`Seed ${seed}`);
+  const stopServices = await setupServices({
+    provide: (_, url) => {
+      process.env[SERVICES_VARIABLE] = String(url);
+    },
+  });
+  const end = () => void stopServices().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  const figures: Figure[] = [];
+  let measured = true;
+  for (const file of files) {
+    const found = await measure(file, seed);
+    measured &&= found !== null;
+    figures.push(...(found ?? []));
+  }
+  await stopServices();
+  console.log(`\n${table(figures)}`);
+  write(figures);
+  // Whatever a tool underneath still holds open, the measuring is over.
+  process.exit(measured && figures.every((figure) => figure.holds) ? 0 : 1);
+}
+
+await runMain(main);

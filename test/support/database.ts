@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { inject } from 'vitest';
 import type { Role } from '../../dev/secrets.ts';
+import { servicesUrl } from './services-url.ts';
 
 /** The way to a database of a test's own. */
 export interface ClonedDatabase {
@@ -20,7 +20,7 @@ export interface TestDatabase extends ClonedDatabase {
 
 /** Clones the migrated template; call `close` when the tests of the file are done. */
 export async function cloneDatabase(): Promise<TestDatabase> {
-  const services = inject('services');
+  const services = servicesUrl();
   const response = await fetch(services, { method: 'POST' });
   const answer = (await response.json()) as ClonedDatabase & { message?: string };
   if (!response.ok) throw new Error(`No test database: ${answer.message}`);

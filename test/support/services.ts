@@ -37,7 +37,7 @@ interface Services {
  * Vitest's global setup: test files get databases and bundled workers from a small server here. Postgres starts,
  * and the workers are bundled, when the first file asks, so that tests which need neither do not wait.
  */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
   const slot = takeSlot();
   let services: Promise<Services> | null = null;
   const start = () => {

@@ -1,7 +1,7 @@
-import { inject } from 'vitest';
 import { createTestHarness } from 'wrangler';
 import { ROOT } from '../../dev/paths.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
+import { servicesUrl } from './services-url.ts';
 import { STACK_WORKERS, type WorkerBundles } from './worker-bundles.ts';
 
 /** How a stack is started. */
@@ -10,6 +10,8 @@ export interface StackOptions {
   database?: TestDatabase;
   /** Settings of the workers, instead of those in their configuration. */
   vars?: Record<string, string>;
+  /** Other bundles than those of the checkout, made from them. */
+  rebundle?: (bundles: WorkerBundles) => WorkerBundles;
 }
 
 type Harness = ReturnType<typeof createTestHarness>;
@@ -30,7 +32,8 @@ export interface Stack {
 }
 
 const SIGNING_SECRET = 'a-signing-secret-for-tests-alone';
-const CASHIER_KEY = 'a-cashier-key-for-tests-alone';
+/** What the mall and the cashier of every stack sign with. */
+export const CASHIER_KEY = 'a-cashier-key-for-tests-alone';
 
 // Offline, the tool underneath would complain that it cannot look up where it is.
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
@@ -38,7 +41,8 @@ process.env.WRANGLER_SEND_METRICS = 'false';
 
 /** Starts storefront, objects, jobs and cashier over a database clone; each knows the others' real addresses. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const [database, bundles] = await Promise.all([options.database ?? cloneDatabase(), fetchBundles()]);
+  const [database, built] = await Promise.all([options.database ?? cloneDatabase(), fetchBundles()]);
+  const bundles = options.rebundle?.(built) ?? built;
   const cashierWorkers = createTestHarness({ root: ROOT, workers: [worker(bundles, 'cashier', {}, { CASHIER_KEY })] });
   const workers = createTestHarness();
   const close = async () => {
@@ -65,7 +69,7 @@ async function listen(harness: Harness, workersAt: (url: URL) => WorkerInput[]):
 }
 
 async function fetchBundles(): Promise<WorkerBundles> {
-  const response = await fetch(`${inject('services')}/workers`);
+  const response = await fetch(`${servicesUrl()}/workers`);
   const answer = (await response.json()) as WorkerBundles & { message?: string };
   if (!response.ok) throw new Error(answer.message);
   return answer;
