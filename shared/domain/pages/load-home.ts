@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
 import { textIn } from '../../kernel/local-text.ts';
-import type { PageQuery } from './load.ts';
 import {
   cardsOf,
   LISTED,
   type LoadContext,
+  type PageQuery,
   PICTURE,
   type PictureRow,
   readCards,

@@ -2,8 +2,17 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
 import { textIn } from '../../kernel/local-text.ts';
 import { LAST_PAGE, type PageKey, type Sort } from './keys.ts';
-import type { PageQuery } from './load.ts';
-import { cardsOf, LISTED, type LoadContext, OFFER, readCards, readCategory, readFreight, readShop } from './rows.ts';
+import {
+  cardsOf,
+  LISTED,
+  type LoadContext,
+  OFFER,
+  type PageQuery,
+  readCards,
+  readCategory,
+  readFreight,
+  readShop,
+} from './rows.ts';
 import { categoryListTag, categoryTag, shopListTag, shopTag } from './tags.ts';
 
 /** Products on one page of a list. */

@@ -3,12 +3,12 @@ import type { LocalText } from '../../database/columns.ts';
 import { textIn } from '../../kernel/local-text.ts';
 import { money } from '../../kernel/money.ts';
 import type { PageKey } from './keys.ts';
-import type { PageQuery } from './load.ts';
 import type { ProductPageModel, VariantModel } from './models.ts';
 import {
   cardsOf,
   LISTED,
   type LoadContext,
+  type PageQuery,
   PICTURE,
   type PictureRow,
   readCards,
@@ -69,7 +69,7 @@ function productSql(handle: string, now: number) {
       coalesce((select jsonb_agg(jsonb_build_object('sku', v.sku, 'optionIndex', to_jsonb(v.option_index), 'price', v.price,
           'compareAt', v.compare_at, 'soldOut', v.sold_out, 'imageId', v.image_id,
           'lowest', case when v.compare_at > v.price
-            then catalog.lowest_30_days(v.id, ${new Date(now).toISOString()}::timestamptz) end)
+            then catalog.lowest_30_days(v.id, greatest(now(), ${new Date(now).toISOString()}::timestamptz)) end)
           order by v.position, v.id)
         from catalog.variant v where v.product_id = p.id and not v.retired), '[]') as variants,
       coalesce((select jsonb_agg(${PICTURE} order by i.position, i.id)

@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
-import { query as ask, type Database, type Row } from '../../database/port.ts';
+import { query as ask, type Database } from '../../database/port.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { never } from '../../kernel/result.ts';
 import { parseSettings, readSettings } from '../config/mod.ts';
@@ -8,18 +8,9 @@ import { type PageKey, pathOf } from './keys.ts';
 import { homeQuery } from './load-home.ts';
 import { categoryQuery, shopQuery } from './load-list.ts';
 import { productQuery } from './load-product.ts';
-import type { CategoryModel, LoadedPage, PageModel } from './models.ts';
-import { type LoadContext, readCategory } from './rows.ts';
+import type { CategoryModel, LoadedPage } from './models.ts';
+import { type LoadContext, type PageQuery, readCategory } from './rows.ts';
 import { CATEGORIES, missingTag } from './tags.ts';
-
-/**
- * The statements of a page, and how to read their rows: null when there is nothing of that name, and no model when it
- * has no page of that number.
- */
-export interface PageQuery {
-  statements: SQL[];
-  read(rows: Row[][], maxQuantity: number): { model: PageModel | null; tags: string[] } | null;
-}
 
 const TOP_CATEGORIES = sql`coalesce((select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by position, slug)
     from catalog.category where parent_id is null), '[]')`;

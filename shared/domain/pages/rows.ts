@@ -4,7 +4,7 @@ import type { Row } from '../../database/port.ts';
 import { textIn } from '../../kernel/local-text.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { type Money, money } from '../../kernel/money.ts';
-import type { CardModel, CategoryModel, FreightModel, PictureModel, ShopModel } from './models.ts';
+import type { CardModel, CategoryModel, FreightModel, PageModel, PictureModel, ShopModel } from './models.ts';
 import { productTag, shopTag } from './tags.ts';
 
 /** How a loader speaks: the reader's language and the mall's currency. */
@@ -13,6 +13,15 @@ export interface LoadContext {
   currency: string;
   /** In ms. */
   now: number;
+}
+
+/**
+ * The statements of a page, and how to read their rows: null when there is nothing of that name, and no model when it
+ * has no page of that number.
+ */
+export interface PageQuery {
+  statements: SQL[];
+  read(rows: Row[][], maxQuantity: number): { model: PageModel | null; tags: string[] } | null;
 }
 
 /** Whether product `p` is shown in lists: on the shelf or announced, with something to sell, of an open shop. */
