@@ -15,5 +15,7 @@ export function envTypesOf(config: string): string {
 
 /** The wrangler arguments that write (or, with `check`, compare) a worker's env types. */
 export function envTypesCommand(config: string, check: boolean): string[] {
-  return ['wrangler', 'types', ...(check ? ['--check'] : []), `--config=${config}`, envTypesOf(config)];
+  const mode = check ? ['--check'] : [];
+  // The runtime's own types come from @cloudflare/workers-types: they need not be in the tree five times.
+  return ['wrangler', 'types', ...mode, '--include-runtime=false', `--config=${config}`, envTypesOf(config)];
 }

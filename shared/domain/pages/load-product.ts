@@ -55,6 +55,7 @@ interface ProductRow {
   pictures: PictureRow[];
 }
 
+// Prices are stamped by the database's clock, so it is asked too: ours may be a little behind.
 function productSql(handle: string, now: number) {
   return sql`select p.id, p.handle, p.title, p.body_html as "bodyHtml", p.attributes, p.options, p.state,
       (select b.name from catalog.brand b where b.id = p.brand_id) as brand,
