@@ -42,6 +42,10 @@ export function statusOf(code: ProblemCode): number {
   return STATUS[code] ?? 400;
 }
 
+// What the runtime says when an object or a service cannot be reached; the second only where workers run one by one.
+const UNREACHABLE = /Network connection lost|Make sure it is running locally/;
+const HINT = 'Another worker is not running: start the whole mall with "npm run dev"';
+
 /** Sorts whatever a route threw into a refusal; what is not expected is `internal` and tells nothing. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal;
@@ -51,6 +55,10 @@ export function refusalOf(error: unknown): Refusal {
   }
   if (error instanceof DatabaseError && error.code === 'unreachable') {
     return { code: 'unavailable', headers: { 'retry-after': '5' } };
+  }
+  if (error instanceof Error && UNREACHABLE.test(error.message)) {
+    const extra = error.message.includes('locally') ? { hint: HINT } : {};
+    return { code: 'unavailable', headers: { 'retry-after': '5' }, extra };
   }
   return { code: 'internal' };
 }
