@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { writeDevVars } from './dev-vars.ts';
 import { migrateDatabase } from './migrate.ts';
-import { DATA, LOGS, ROOT } from './paths.ts';
+import { DATA, LOGS } from './paths.ts';
 import { portFromEnv, requirePort } from './ports.ts';
 import { Problem, runMain } from './problem.ts';
 import { stopGroup } from './processes.ts';
@@ -21,7 +21,7 @@ async function start(session: Session): Promise<void> {
   const began = Date.now();
   const mallPort = portFromEnv('JISHI_PORT', 8787);
   const cashierPort = portFromEnv('JISHI_CASHIER_PORT', 8788);
-  requireNotRunning();
+  await requireNotRunning();
   await stopLeftovers();
   if (process.argv.includes('--fresh')) await dropData();
   await requirePort(mallPort, 'mall', 'JISHI_PORT');
@@ -32,6 +32,10 @@ async function start(session: Session): Promise<void> {
   const running: Running = { main: knownProcess(process.pid), parts: {}, postgresPort: null, proxy: null };
   writeRunning(running);
   session.add(async () => clearRunning());
+  session.onEnding(() => {
+    running.ending = true;
+    writeRunning(running);
+  });
   const database = await startDatabase(session, running);
   const addresses = { mall: `http://localhost:${mallPort}`, cashier: `http://localhost:${cashierPort}` };
   writeDevVars(database, await loadSecrets(`${DATA}/secrets.json`), addresses);
@@ -60,6 +64,7 @@ async function startDatabase(session: Session, running: Running): Promise<OpenDa
     running.parts.postgres = knownProcess(postgres.pid);
     Object.assign(running, { postgresPort: postgres.port, proxy: database.proxy });
     writeRunning(running);
+    goOn(session);
     void postgres.ended.then(() => session.died('database', logName('postgres')));
     console.log(
       `  Database: Postgres 18 on port ${postgres.port}, its files in ${postgres.movedTo ?? '.jishi/postgres'}`,
@@ -68,7 +73,6 @@ async function startDatabase(session: Session, running: Running): Promise<OpenDa
   } else {
     console.log(`  Database: yours, on ${new URL(database.urls.owner).host}`);
   }
-  goOn(session);
   await migrateDatabase({ ownerUrl: database.urls.owner, roleUrls: database.urls });
   goOn(session);
   return database;
@@ -106,7 +110,7 @@ async function seed(database: OpenDatabase): Promise<void> {
   const { rows } = await client
     .query('select exists (select from catalog.product) as filled')
     .finally(() => client.end());
-  if (rows[0]?.filled || !existsSync(`${ROOT}/dev/demo/seed.ts`)) return;
+  if (rows[0]?.filled) return;
   const { seedDemoMall } = await import('./demo/seed.ts');
   const { merchant: merchantUrl, owner: ownerUrl } = database.urls;
   const { products } = await seedDemoMall({ merchantUrl, ownerUrl, proxy: database.proxy });

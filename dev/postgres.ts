@@ -7,7 +7,7 @@ import pg from 'pg';
 import { freePort } from './ports.ts';
 import { type Home, prepareHome } from './postgres-home.ts';
 import { Problem } from './problem.ts';
-import { processIdentity, spawnGroup } from './processes.ts';
+import { processIdentity, processName, spawnGroup } from './processes.ts';
 
 /** What a local Postgres is started with. */
 export interface PostgresOptions {
@@ -126,10 +126,7 @@ function readPid(data: string): { pid: number; status: string } | null {
 }
 
 function isPostgres(pid: number): boolean {
-  if (processIdentity(pid) === null) return false;
-  const command = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-  if (command.status === 0) return command.stdout.includes('postgres');
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  return processIdentity(pid) !== null && processName(pid).endsWith('postgres');
 }
 
 /** Ends the Postgres that a killed run left behind, and the lock file that a killed Postgres left behind. */

@@ -4,24 +4,51 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * A name for a running process that no later process of the same number shares: its start time.
- * Null when there is no such process.
+ * Null when there is no such process, or only its zombie.
  */
 export function processIdentity(pid: number): string | null {
+  if (!existsSync('/proc/self/stat')) return ps('lstart', pid) || null;
   try {
-    if (existsSync('/proc/self/stat')) return linuxIdentity(pid);
-    const started = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-    return started === '' ? null : started;
+    const fields = statFields(pid);
+    if (fields[0] === 'Z') return null;
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`;
   } catch {
     return null;
   }
 }
 
-function linuxIdentity(pid: number): string | null {
+/** Linux' facts about a process, from its state on: state, parent, group … start time is the 20th. */
+function statFields(pid: number | string): string[] {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The command, in parentheses, may hold spaces; state is the first field after it, the start time the 20th.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[0] === 'Z') return null;
-  return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`;
+  // The program's name before them, in parentheses, may hold spaces.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+function ps(column: string, pid: number): string {
+  try {
+    return execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return '';
+  }
+}
+
+/** The parent of a process, or null when there is no such process. */
+export function parentOf(pid: number): number | null {
+  if (!existsSync('/proc/self/stat')) return Number(ps('ppid', pid)) || null;
+  try {
+    return Number(statFields(pid)[1]);
+  } catch {
+    return null;
+  }
+}
+
+/** The short name of a process' program (`sh`), or nothing when there is no such process. */
+export function processName(pid: number): string {
+  try {
+    return existsSync('/proc/self/stat') ? readFileSync(`/proc/${pid}/comm`, 'utf8').trim() : ps('comm', pid);
+  } catch {
+    return '';
+  }
 }
 
 /** Starts a program as the head of a process group of its own, so that Ctrl-C reaches us alone and we stop it in order. */
@@ -42,8 +69,7 @@ export function groupAlive(pid: number): boolean {
 function isLiveMember(name: string, group: number): boolean {
   if (!/^\d+$/.test(name)) return false;
   try {
-    const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-    const [state, , pgrp] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, , pgrp] = statFields(name);
     return state !== 'Z' && Number(pgrp) === group;
   } catch {
     return false;

@@ -7,7 +7,7 @@ import { requireNotRunning, stopLeftovers } from './state.ts';
 
 /** Removes the local database and everything the local workers remember; secrets and logs stay. */
 export async function dropData(): Promise<void> {
-  requireNotRunning();
+  await requireNotRunning();
   await stopLeftovers();
   removeHome(POSTGRES_HOME);
   for (const name of ['wrangler', 'cashier', 'registry']) rmSync(`${DATA}/${name}`, { recursive: true, force: true });

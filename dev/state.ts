@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DATA } from './paths.ts';
 import { Problem } from './problem.ts';
 import { groupAlive, processIdentity, stopGroup } from './processes.ts';
@@ -17,6 +18,8 @@ export interface Running {
   parts: Record<string, KnownProcess>;
   postgresPort: number | null;
   proxy: string | null;
+  /** Set once the end has begun. */
+  ending?: boolean;
 }
 
 /** Describes a living process. */
@@ -53,11 +56,19 @@ export function clearRunning(): void {
   rmSync(FILE, { force: true });
 }
 
-/** Throws Problem when `npm run dev` runs in this checkout already. */
-export function requireNotRunning(): void {
-  const running = readRunning();
-  if (running === null || running.main.pid === process.pid) return;
-  throw new Problem(`Jishi already runs here, as process ${running.main.pid}. Stop it first (Ctrl-C in its window).`);
+const ENDING_MS = 15_000;
+
+/** Throws Problem when `npm run dev` runs in this checkout already; one that is just ending is waited for. */
+export async function requireNotRunning(): Promise<void> {
+  const deadline = Date.now() + ENDING_MS;
+  for (let running = readRunning(); running && running.main.pid !== process.pid; running = readRunning()) {
+    if (!running.ending || Date.now() > deadline) {
+      throw new Problem(
+        `Jishi already runs here, as process ${running.main.pid}. Stop it first (Ctrl-C in its window).`,
+      );
+    }
+    await sleep(100);
+  }
 }
 
 /** Ends what a killed `npm run dev` left running; processes that are not its own are left alone. */
