@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, readlinkSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -80,6 +80,8 @@ function own(directory: string, account: Account): void {
   if (account.uid !== undefined && account.gid !== undefined) chownSync(directory, account.uid, account.gid);
 }
 
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size;
+
 /**
  * Where root's Postgres lives when its user may not enter the checkout (under /root, say): a directory in
  * /var/lib of its own, with a copy of the programs, and a link to it where the files would have been.
@@ -88,8 +90,10 @@ function moveAway(directory: string, binaries: Binaries, account: Account): Home
   const away = `/var/lib/jishi-${createHash('sha256').update(directory).digest('hex').slice(0, 12)}`;
   const programs = join(away, 'programs');
   const native = dirname(dirname(binaries.postgres));
-  if (!existsSync(join(programs, 'bin/postgres')))
+  if (sizeOf(join(programs, 'bin/postgres')) !== sizeOf(binaries.postgres)) {
+    rmSync(programs, { recursive: true, force: true });
     cpSync(native, programs, { recursive: true, verbatimSymlinks: true });
+  }
   own(away, account);
   rmSync(directory, { recursive: true, force: true });
   symlinkSync(away, directory);

@@ -9,12 +9,22 @@ export function explain(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What to print of a failure: one sentence where it is clear, the whole error with its stack for a bug. */
+export function presentable(error: unknown): unknown {
+  if (error instanceof Problem) return error.message;
+  const { code, path } = error as NodeJS.ErrnoException;
+  if ((code === 'EACCES' || code === 'EPERM') && path) {
+    return `This user may not write ${path}; was it made by another user (with sudo, perhaps)?`;
+  }
+  return error;
+}
+
 /** Runs a command's main function: a failure prints one sentence (a stack only for bugs) and ends with exit code 1. */
 export async function runMain(main: () => Promise<unknown>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof Problem ? error.message : error);
+    console.error(presentable(error));
     process.exitCode = 1;
   }
 }

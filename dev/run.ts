@@ -8,15 +8,17 @@ export interface Outcome {
   seconds: number;
 }
 
-/** The environment of tools that run underneath: no telemetry, no look-ups, our own programs first. */
-export function toolEnvironment(): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    PATH: `${ROOT}/node_modules/.bin:${process.env.PATH}`,
-    WRANGLER_SEND_METRICS: 'false',
-    WRANGLER_LOG_PATH: `${DATA}/logs/wrangler`,
-    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  };
+/** What keeps the tools underneath to themselves: no telemetry, no look-ups, nothing in the person's home. */
+export const QUIET_TOOLS = {
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_LOG_PATH: `${DATA}/logs/wrangler`,
+  WRANGLER_REGISTRY_PATH: `${DATA}/registry`,
+  XDG_CONFIG_HOME: `${DATA}/config`,
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+};
+
+function toolEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: `${ROOT}/node_modules/.bin:${process.env.PATH}`, ...QUIET_TOOLS };
 }
 
 /** Runs a tool of node_modules to its end, keeping its output. Never throws for a failing tool. */

@@ -1,4 +1,4 @@
-import { explain, Problem } from './problem.ts';
+import { explain, presentable } from './problem.ts';
 import { parentOf, processIdentity, processName } from './processes.ts';
 
 /** A run of `npm run dev`: the parts that were started, and their common end. */
@@ -44,7 +44,7 @@ export async function runSession(start: (session: Session) => Promise<void>): Pr
   const started = start(session).catch((error) => {
     if (error instanceof Interrupted || ending) return;
     finish(1, '');
-    console.error(error instanceof Problem ? `\n${explain(error)}` : error);
+    console.error(presentable(error));
   });
   const code = await end.promise;
   await started;

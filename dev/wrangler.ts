@@ -2,9 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
-import { DATA, LOGS, ROOT } from './paths.ts';
+import { LOGS, ROOT } from './paths.ts';
 import { freePort } from './ports.ts';
 import { spawnGroup } from './processes.ts';
+import { QUIET_TOOLS } from './run.ts';
 
 /** One `wrangler dev`, which runs any number of workers. */
 export interface WranglerOptions {
@@ -17,14 +18,6 @@ export interface WranglerOptions {
   /** Where its KV, objects and queues are kept. */
   state: string;
 }
-
-const ENVIRONMENT = {
-  WRANGLER_SEND_METRICS: 'false',
-  WRANGLER_LOG_PATH: `${LOGS}/wrangler`,
-  WRANGLER_REGISTRY_PATH: `${DATA}/registry`,
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  FORCE_COLOR: '0',
-};
 
 /** The log of a part, as a path from the checkout, for people. */
 export const logName = (name: string): string => `.jishi/logs/${name}.log`;
@@ -40,7 +33,7 @@ export async function startWrangler(options: WranglerOptions): Promise<ChildProc
       ...['--port', String(options.port), '--inspector-port', String(inspector), '--persist-to', options.state],
       ...['--show-interactive-dev-session=false', '--log-level=log'],
     ],
-    { cwd: ROOT, env: { ...process.env, ...ENVIRONMENT }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: ROOT, env: { ...process.env, ...QUIET_TOOLS, FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const log = createWriteStream(`${LOGS}/${options.name}.log`, { flags: 'w' });
   const tell = errorTeller(options.name);
