@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { Refused } from '../../shared/http/refused.ts';
 import { contentSecurityPolicy } from '../../shared/http/security-headers.ts';
 import { renderDocument, styleSource } from '../../shared/ui/render.ts';
 import type { ShopContext } from './context.ts';
@@ -18,9 +19,12 @@ export async function html(
   });
 }
 
-/** The text fields of a posted form; files and repeated fields count by their last text. */
+/** The text fields of a posted form; files and repeated fields count by their last text. Throws Refused for no form. */
 export async function formFields(c: Context): Promise<Record<string, string>> {
-  const body = await c.req.parseBody();
+  const body = await c.req.parseBody().catch((error: unknown) => {
+    // The platform's word for a body that is not what its content type says, or a multipart one without boundary.
+    throw error instanceof TypeError ? new Refused({ code: 'body_malformed' }) : error;
+  });
   return Object.fromEntries(
     Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { Hono } from 'hono';
+import { serveStatic } from 'hono/deno';
 import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
 import { denoPageStore, directWriter, nodeBrotli } from '../../shared/adapters/page-store.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
@@ -58,6 +60,11 @@ const services: Services = {
   now: systemClock,
 };
 
-const app = createApp(() => services, settings.defaultLocale);
+const site = new Hono();
+for (const path of ['/build/*', '/favicon.svg', '/robots.txt']) site.get(path, serveStatic({ root: './static' }));
+site.route(
+  '/',
+  createApp(() => services, settings.defaultLocale),
+);
 
-export default { fetch: (request: Request) => app.fetch(request) };
+export default { fetch: (request: Request) => site.fetch(request) };
