@@ -25,7 +25,7 @@ export interface Guard {
   /** The figure that cannot hold without it. */
   misses: string;
   revert?: (database: TestDatabase) => Promise<void>;
-  patch?: { worker: keyof WorkerBundles; from: string; to: string };
+  patch?: { worker: keyof WorkerBundles; from: RegExp; to: string };
 }
 
 /** A file of test/bench or test/chaos exports one of these as `run`. */

@@ -38,6 +38,7 @@ export const CASHIER_KEY = 'a-cashier-key-for-tests-alone';
 // Offline, the tool underneath would complain that it cannot look up where it is.
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
 process.env.WRANGLER_SEND_METRICS = 'false';
+process.env.WRANGLER_LOG ??= 'warn';
 
 /** Starts storefront, objects, jobs and cashier over a database clone; each knows the others' real addresses. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {

@@ -1,0 +1,140 @@
+import { Agent, request as send } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { exactly, type Figure, type Guard, type Measure, told } from '../support/figure.ts';
+import { openShop, stockShelf } from '../support/market.ts';
+import { shopper } from '../support/shopper.ts';
+import type { Stack } from '../support/stack.ts';
+import { CLASSICS, type Known, mangler, type OpenApi, type WireRequest } from './mangle.ts';
+import { randomFrom } from './random.ts';
+import { fillCart } from './shopping.ts';
+import { inParallel, onStage } from './stage.ts';
+
+// Requests that nobody should send, derived at random from the mall's own OpenAPI document and its forms.
+
+/** Guards that keep what no client should send away from what cannot stand it. */
+export const guards: Guard[] = [
+  {
+    name: 'addresses have no control characters',
+    misses: 'malformed: answered with a 5xx',
+    patch: {
+      worker: 'storefront',
+      from: /if \((?=\/%\(\?:\[01\]\[0-9a-f\]\|7f\)\/i\.test\()/,
+      to: 'if (false && ',
+    },
+  },
+];
+
+const PATIENCE = 20_000;
+const TRACE = /\n\s+at \S|\bat (?:async )?[\w.$<>]+ \(|node_modules|\.tsx?:\d+/;
+// So many that none of them is stopped for asking too often.
+const REQUESTS_PER_BUYER = 150;
+
+/** What can be wrong with an answer. */
+type Fault = 'failure' | 'trace' | 'no problem document' | 'no answer';
+
+interface Answer {
+  status: number;
+  type: string;
+  body: string;
+}
+
+interface Verdict {
+  request: WireRequest;
+  answer: Answer | null;
+  ms: number;
+  faults: Fault[];
+}
+
+export const run: Measure = ({ short, seed, without }) =>
+  onStage(without, async (stack) => {
+    const verdicts = await pester(stack, short ? 300 : 5000, seed);
+    if (!without) explain(verdicts);
+    return figuresOf(verdicts);
+  });
+
+async function pester(stack: Stack, count: number, seed: number): Promise<Verdict[]> {
+  const shop = await openShop(stack.database, { slug: 'one' });
+  const [sku = ''] = await stockShelf(stack.database, shop, [{ handle: 'tea', price: 2500, stock: 100_000 }]);
+  const cookies = Array.from({ length: Math.ceil(count / REQUESTS_PER_BUYER) }, async () => {
+    const buyer = shopper(stack);
+    await fillCart(buyer, [sku]);
+    return Array.from(buyer.cookies, ([name, value]) => `${name}=${value}`).join('; ');
+  });
+  const known: Known = { sku, handle: 'tea', cookies: await Promise.all(cookies) };
+  const api = (await (await stack.fetchMall('/api/openapi.json')).json()) as OpenApi;
+  const next = mangler(api, known, randomFrom(seed));
+  const requests = [...CLASSICS, ...Array.from({ length: count - CLASSICS.length }, next)];
+  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  try {
+    return await inParallel(16, requests, (request) => judge(stack.mall, agent, request));
+  } finally {
+    agent.destroy();
+  }
+}
+
+async function judge(mall: URL, agent: Agent, request: WireRequest): Promise<Verdict> {
+  const began = performance.now();
+  const answer = await exchange(mall, agent, request).catch(() => null);
+  return { request, answer, ms: performance.now() - began, faults: answer ? faultsOf(request, answer) : ['no answer'] };
+}
+
+async function exchange(mall: URL, agent: Agent, { method, path, headers, body }: WireRequest): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = mall;
+    // Node would send the body of a GET without saying how long it is.
+    const framed = body ? { ...headers, 'content-length': String(body.length) } : headers;
+    const sent = send({ agent, hostname, port, method, path, headers: framed, timeout: PATIENCE });
+    sent.once('error', reject);
+    sent.once('timeout', () => sent.destroy(new Error('No answer in time')));
+    sent.once('response', async (response) => {
+      try {
+        const text = (await buffer(response)).toString();
+        resolve({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', body: text });
+      } catch (error) {
+        reject(error);
+      }
+    });
+    sent.end(body ?? undefined);
+  });
+}
+
+function faultsOf({ method, path }: WireRequest, { status, type, body }: Answer): Fault[] {
+  const faults: Fault[] = [];
+  if (status >= 500) faults.push('failure');
+  if (TRACE.test(body)) faults.push('trace');
+  if (/^\/api(\/|$)/.test(path) && status >= 400 && method !== 'HEAD' && !isProblem(status, type, body)) {
+    faults.push('no problem document');
+  }
+  return faults;
+}
+
+function isProblem(status: number, type: string, body: string): boolean {
+  if (!type.startsWith('application/problem+json')) return false;
+  const problem = JSON.parse(body) as Record<string, unknown>;
+  return problem.status === status && ['code', 'title', 'detail'].every((name) => typeof problem[name] === 'string');
+}
+
+function explain(verdicts: readonly Verdict[]): void {
+  for (const { request, answer, faults } of verdicts.filter((verdict) => verdict.faults.length > 0).slice(0, 20)) {
+    const { method, path, headers, body } = request;
+    console.log(
+      `${faults.join(', ')}: ${method} ${path.slice(0, 200)} → ${answer?.status} ${answer?.body.slice(0, 200)}`,
+    );
+    console.log(`  ${JSON.stringify(headers).slice(0, 300)} ${body?.toString().slice(0, 300) ?? ''}`);
+  }
+}
+
+function figuresOf(verdicts: readonly Verdict[]): Figure[] {
+  const count = (fault: Fault) => verdicts.filter(({ faults }) => faults.includes(fault)).length;
+  const sorted = verdicts.map(({ ms }) => ms).sort((a, b) => a - b);
+  const accepted = verdicts.filter(({ answer }) => answer && answer.status < 400).length;
+  return [
+    told('malformed: requests', verdicts.length, 'requests'),
+    told('malformed: of these, accepted', accepted, 'requests'),
+    told('malformed: p99, sixteen at a time', sorted[Math.floor(sorted.length * 0.99)] ?? 0, 'ms'),
+    exactly('malformed: answered with a 5xx', count('failure'), 0, 'answers'),
+    exactly('malformed: stack traces shown', count('trace'), 0, 'answers'),
+    exactly('malformed: API refusals that are no problem document', count('no problem document'), 0, 'answers'),
+    exactly('malformed: not answered', count('no answer'), 0, 'requests'),
+  ];
+}
