@@ -12,6 +12,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 90_000,
     teardownTimeout: 20_000,
+    // What workers log matters only where a test fails.
+    silent: 'passed-only',
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
 });
