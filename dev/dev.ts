@@ -112,8 +112,8 @@ async function seed(database: OpenDatabase): Promise<void> {
     .finally(() => client.end());
   if (rows[0]?.filled) return;
   const { seedDemoMall } = await import('./demo/seed.ts');
-  const { merchant: merchantUrl, owner: ownerUrl } = database.urls;
-  const { products } = await seedDemoMall({ merchantUrl, ownerUrl, proxy: database.proxy });
+  const { merchant: merchantUrl, ops: opsUrl } = database.urls;
+  const { products } = await seedDemoMall({ merchantUrl, opsUrl, proxy: database.proxy });
   console.log(`  Demo mall: ${products} products`);
 }
 

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { checkAll } from './check.ts';
+import { DATA } from './paths.ts';
 import { runMain } from './problem.ts';
 import { runInForeground } from './run.ts';
+
+const REPORT = `${DATA}/test-report.json`;
 
 function onPath(program: string): boolean {
   return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
@@ -41,9 +44,21 @@ async function main(): Promise<void> {
     return;
   }
   const checked = await checkAll();
-  const code = await runInForeground(['vitest', 'run', ...process.argv.slice(2)]);
+  rmSync(REPORT, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
+  const code = await runInForeground(['vitest', 'run', ...reporters, ...process.argv.slice(2)]);
   console.log(`npm test took ${((Date.now() - began) / 1000).toFixed(0)} s`);
   if (!checked || code !== 0) process.exitCode = 1;
+  printCounts(checked, code === 0);
+}
+
+/** The closing line: tests, and the checks as one more. */
+function printCounts(checked: boolean, clean: boolean): void {
+  if (!existsSync(REPORT)) return;
+  const counts = JSON.parse(readFileSync(REPORT, 'utf8')) as { numPassedTests: number; numFailedTests: number };
+  // A file that cannot be loaded fails without a test that does.
+  const failed = Math.max(counts.numFailedTests, Number(!clean)) + Number(!checked);
+  console.log(`${counts.numPassedTests + Number(checked)} passed, ${failed} failed`);
 }
 
 if (import.meta.main) await runMain(main);

@@ -14,26 +14,26 @@ const WAVES = 8;
 const BETWEEN_WAVES = 6 * 3600 * 1000;
 
 /**
- * Fills the mall with the demo shops, categories and products, the shops' and categories' part as the owner, the products'
+ * Fills the mall with the demo shops, categories and products, the shops' and categories' part as ops, the products'
  * as each shop's merchant; again changes nothing. Resolves to how many products there are; throws when one is refused.
  */
 export async function seedDemoMall(env: {
   merchantUrl: string;
-  ownerUrl: string;
+  opsUrl: string;
   proxy: string;
 }): Promise<{ products: number }> {
   const now = Date.now();
-  const owner = neonDatabase({ url: env.ownerUrl, proxy: env.proxy });
+  const ops = neonDatabase({ url: env.opsUrl, proxy: env.proxy });
   const merchant = neonDatabase({ url: env.merchantUrl, proxy: env.proxy });
   const drafts = CATEGORIES.map(({ slug, parent, name }) => {
     return { slug, parent, name, imageSrc: pictureSrc(`category-${slug}`, 400) };
   });
-  const categories = await upsertCategories(owner, drafts, { now });
+  const categories = await upsertCategories(ops, drafts, { now });
   const categoryIds = new Map(categories.map(({ slug, id }) => [slug, id]));
   const counts = await Promise.all(
     SHOPS.map(async ({ slug, name, tagline, freight }) => {
       const terms = { freightFlat: freight.flat, freightFreeFrom: freight.freeFrom };
-      const shop = await upsertShop(owner, { slug, name, tagline, ...terms }, { now });
+      const shop = await upsertShop(ops, { slug, name, tagline, ...terms }, { now });
       return stockShop(merchant, shop, categoryIds, now);
     }),
   );

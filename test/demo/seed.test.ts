@@ -6,7 +6,7 @@ import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 describe('filling the demo mall', () => {
   let database: TestDatabase;
   const seed = () =>
-    seedDemoMall({ merchantUrl: database.urls.merchant, ownerUrl: database.urls.owner, proxy: database.proxy });
+    seedDemoMall({ merchantUrl: database.urls.merchant, opsUrl: database.urls.ops, proxy: database.proxy });
 
   beforeAll(async () => {
     database = await cloneDatabase();

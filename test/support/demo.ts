@@ -4,8 +4,8 @@ import { type Stack, startStack } from './stack.ts';
 /** The whole mall with its demo catalogue. */
 export async function startDemoStack(): Promise<Stack> {
   const stack = await startStack();
-  const { merchant, owner } = stack.database.urls;
-  await seedDemoMall({ merchantUrl: merchant, ownerUrl: owner, proxy: stack.database.proxy });
+  const { merchant, ops } = stack.database.urls;
+  await seedDemoMall({ merchantUrl: merchant, opsUrl: ops, proxy: stack.database.proxy });
   await stack.fetchMall('/readyz');
   return stack;
 }
