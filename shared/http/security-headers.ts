@@ -29,7 +29,7 @@ export function securityHeaders(): MiddlewareHandler {
     await next();
     const headers = c.res.headers;
     headers.set('x-content-type-options', 'nosniff');
-    headers.set('referrer-policy', 'strict-origin-when-cross-origin');
+    if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'strict-origin-when-cross-origin');
     headers.set('cross-origin-opener-policy', 'same-origin');
     headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
     if (new URL(c.req.url).protocol === 'https:') {

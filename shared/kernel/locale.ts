@@ -20,3 +20,20 @@ export function splitLocale(path: string, defaultLocale: Locale): { locale: Loca
   }
   return { locale: defaultLocale, path };
 }
+
+/** The locale that an Accept-Language header likes best (RFC 9110, 12.5.4); null when it names none of ours. */
+export function preferredLocale(header: string | undefined): Locale | null {
+  const wishes = (header ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.split(';');
+      const quality = parameters.map((text) => /^\s*q=(\d(?:\.\d+)?)\s*$/.exec(text)?.[1]).find((q) => q !== undefined);
+      return { language: tag.trim().toLowerCase().split('-')[0], quality: Number(quality ?? 1) };
+    });
+  const liked = wishes
+    .filter(({ quality }) => quality > 0)
+    .toSorted((a, b) => b.quality - a.quality)
+    .flatMap(({ language }) => LOCALES.filter((locale) => locale.split('-')[0] === language));
+  return liked[0] ?? null;
+}

@@ -12,11 +12,6 @@ export function jsonRoutes(): OpenAPIHono<ShopEnv> {
   });
 }
 
-/** An amount as JSON: an integer in the currency's minor unit. */
-export const moneySchema = z
-  .object({ amount: z.int(), currency: z.string() })
-  .openapi('Money', { description: 'An integer amount in the minor unit of its currency' });
-
 /** A problem document (RFC 9457). */
 export const problemSchema = z
   .object({

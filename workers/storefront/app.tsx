@@ -9,11 +9,12 @@ import { securityHeaders } from '../../shared/http/security-headers.ts';
 import { readVisitor } from '../../shared/http/visitor.ts';
 import { LOCALES, type Locale, localePrefix } from '../../shared/kernel/locale.ts';
 import { jsonRoutes } from './api.ts';
-import { localeOf, type Services } from './context.ts';
+import { localeOf, type Services, type ShopEnv } from './context.ts';
 import { cartForms, cartRoutes } from './routes/cart.tsx';
 import { checkoutForms, checkoutRoutes } from './routes/checkout.tsx';
 import { onError, refuse } from './routes/errors.tsx';
 import { healthRoutes } from './routes/health.ts';
+import { mountDocument } from './routes/openapi.ts';
 import { orderForms, orderRoutes } from './routes/orders.tsx';
 import { pageRoutes } from './routes/pages.ts';
 import { paymentReturn, webhookRoutes } from './routes/payments.ts';
@@ -37,40 +38,32 @@ export function createApp(servicesOf: (c: Context) => Services, defaultLocale: L
     c.set('buyerId', IS_PERSONAL.test(c.req.path) ? await readVisitor(c, services.settings.signingSecret) : null);
     return next();
   });
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw new Refused({ code: 'body_too_large' });
-      },
-    }),
-  );
-  app.use(originCheck({ exempt: ['/webhooks/cashier'] }));
-  app.use(
-    rateLimit((c) => {
-      const { limits } = c.var.services as Services;
-      const address = c.req.header('cf-connecting-ip') ?? 'local';
-      const buyer = c.var.buyerId as string | null;
-      return [...(buyer ? [{ limiter: limits.buyer, key: buyer }] : []), { limiter: limits.address, key: address }];
-    }),
-  );
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseBody }));
+  app.use(originCheck({ exempt: ['/webhooks/cashier'] }), rateLimit(limitsOf));
+  mountRoutes(app, defaultLocale);
+  app.notFound(notFoundOrNotAllowed(app.routes));
+  return app;
+}
 
+function mountRoutes(app: ReturnType<typeof jsonRoutes>, defaultLocale: Locale): void {
   for (const routes of [healthRoutes, productRoutes, cartRoutes, checkoutRoutes, orderRoutes]) app.route('/', routes);
   app.route('/', webhookRoutes);
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Jishi storefront',
-      version: '1',
-      description: 'What a shopper can do, as JSON. Amounts are integers in minor units.',
-    },
-  });
+  mountDocument(app);
   for (const locale of LOCALES) {
     const prefix = localePrefix(locale, defaultLocale) || '/';
     for (const forms of [cartForms, checkoutForms, orderForms, paymentReturn, pageRoutes]) app.route(prefix, forms);
   }
-  app.notFound(notFoundOrNotAllowed(app.routes));
-  return app;
+}
+
+function refuseBody(): never {
+  throw new Refused({ code: 'body_too_large' });
+}
+
+function limitsOf(c: Context) {
+  const { services, buyerId } = c.var as ShopEnv['Variables'];
+  const { limits } = services;
+  const address = { limiter: limits.address, key: c.req.header('cf-connecting-ip') ?? 'local' };
+  return buyerId ? [{ limiter: limits.buyer, key: buyerId }, address] : [address];
 }
 
 /** Postgres keeps no NUL and pages have no use for other control characters, however they are written. */
@@ -78,12 +71,15 @@ function refuseControlCharacters(url: string): void {
   if (/%(?:[01][0-9a-f]|7f)/i.test(url)) throw new Refused({ code: 'not_found' });
 }
 
-/** 405 with `Allow` for a path that other methods have, 404 for the rest. */
+/** 405 with `Allow` for a path that other methods have, the path without its last slash for who typed one, else 404. */
 function notFoundOrNotAllowed(routes: { method: string; path: string }[]) {
   const known = new TrieRouter<string>();
   for (const { method, path } of routes) if (method !== 'ALL') known.add('ANY', path, method);
   return async (c: Parameters<typeof refuse>[0]) => {
     const methods = new Set(known.match('ANY', c.req.path)[0].map(([method]) => method));
+    const plain = c.req.path.replace(/^\/+/, '/').replace(/\/+$/, '');
+    const typed = methods.size === 0 && c.req.method === 'GET' && plain !== '' && plain !== c.req.path;
+    if (typed && known.match('ANY', plain)[0].length > 0) return c.redirect(plain + new URL(c.req.url).search, 301);
     if (methods.size === 0) return refuse(c, { code: 'not_found' });
     if (methods.has('GET')) methods.add('HEAD');
     return refuse(c, { code: 'method_not_allowed', headers: { allow: Array.from(methods).sort().join(', ') } });

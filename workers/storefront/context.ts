@@ -5,7 +5,7 @@ import type { CategoryModel, ServePorts } from '../../shared/domain/pages/mod.ts
 import type { Gateway } from '../../shared/domain/payments/gateway.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import { LOCALES, type Locale, localePrefix, splitLocale } from '../../shared/kernel/locale.ts';
+import { type Locale, localePrefix, preferredLocale, splitLocale } from '../../shared/kernel/locale.ts';
 import type { Page } from '../../shared/ui/model.ts';
 
 /** Settings of one mall that do not change while it runs. */
@@ -63,11 +63,7 @@ export function isMachine(path: string): boolean {
 /** The locale that a request is answered in. */
 export function localeOf(c: ShopContext, defaultLocale: Locale): Locale {
   if (!isMachine(c.req.path)) return splitLocale(c.req.path, defaultLocale).locale;
-  const wanted = (c.req.header('accept-language') ?? '').toLowerCase();
-  const found = LOCALES.map((locale) => ({ locale, at: wanted.indexOf(locale.slice(0, 2)) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at)[0];
-  return found?.locale ?? defaultLocale;
+  return preferredLocale(c.req.header('accept-language')) ?? defaultLocale;
 }
 
 /** A path within the request's language: `/cart` → `/zh/cart`. */

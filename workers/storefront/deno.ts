@@ -62,9 +62,7 @@ const services: Services = {
 
 const site = new Hono();
 for (const path of ['/build/*', '/favicon.svg', '/robots.txt']) site.get(path, serveStatic({ root: './static' }));
-site.route(
-  '/',
-  createApp(() => services, settings.defaultLocale),
-);
+const app = createApp(() => services, settings.defaultLocale);
+site.all('*', (c) => app.fetch(c.req.raw));
 
 export default { fetch: (request: Request) => site.fetch(request) };

@@ -60,6 +60,13 @@ describe('the storefront under Deno', () => {
     });
   });
 
+  it('answers what is missing or not allowed as elsewhere', async () => {
+    const missing = await fetch(`${origin}/nothing`);
+    expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    const refused = await fetch(`${origin}/api/cart`, { method: 'PUT' });
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([405, 'application/problem+json']);
+  });
+
   it('says plainly that carts live elsewhere', async () => {
     const response = await fetch(`${origin}/api/cart/items`, {
       method: 'POST',

@@ -98,6 +98,33 @@ describe('pages', () => {
     }
   });
 
+  it.each([
+    ['/zh/', '/zh'],
+    ['/cart/', '/cart'],
+    ['/p/green-tea/?a=1', '/p/green-tea?a=1'],
+  ])('are found by who types %s', async (typed, meant) => {
+    const response = await get(typed);
+    expect([response.status, response.headers.get('location')]).toEqual([301, meant]);
+  });
+
+  it('send nobody elsewhere', async () => {
+    for (const path of ['//evil.example/', '//evil.example/cart/', '/\\\\evil.example/']) {
+      const response = await fetch(`${stack.mall.origin}${path}`, { redirect: 'manual' });
+      expect(response.headers.get('location') ?? '/').toMatch(/^\/(?!\/)/);
+    }
+  });
+
+  it('tell other sites nothing of personal addresses', async () => {
+    expect((await get('/orders')).headers.get('referrer-policy')).toBe('same-origin');
+    expect((await get('/')).headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+  });
+
+  it('have scripts that are kept for ever', async () => {
+    const response = await get('/build/cart-count.js?v=1');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
   it('find Chinese handles', async () => {
     expect((await get(`/p/${encodeURIComponent('乌龙茶')}`)).status).toBe(200);
   });
@@ -133,6 +160,7 @@ describe('JSON', () => {
       [
         'GET /healthz',
         'GET /readyz',
+        'GET /api/openapi.json',
         'GET /api/products/{handle}',
         'GET /api/cart',
         'POST /api/cart/items',
@@ -144,6 +172,15 @@ describe('JSON', () => {
         'POST /webhooks/cashier',
       ].sort(),
     );
+  });
+
+  it('says that a checkout wants a key', async () => {
+    const document = (await (await get('/api/openapi.json')).json()) as {
+      paths: Record<string, { post: { parameters: { name: string; required: boolean }[] } }>;
+    };
+    expect(document.paths['/api/checkout']?.post.parameters).toMatchObject([
+      { name: 'idempotency-key', required: true },
+    ]);
   });
 
   it('tells price and stock of a product', async () => {
@@ -203,8 +240,8 @@ describe('JSON', () => {
 
   it('refuses in the language that was asked for', async () => {
     const zh = await problem(await get('/api/nothing', { 'accept-language': 'zh-CN,zh;q=0.9' }));
-    const en = await problem(await get('/api/nothing', { 'accept-language': 'en' }));
-    expect(zh.title).not.toBe(en.title);
+    const en = await problem(await get('/api/nothing', { 'accept-language': 'zh;q=0.1, fr, en-GB;q=0.9' }));
+    expect([zh.title, en.title]).toEqual(['没有找到这个页面', 'We could not find that page']);
   });
 
   it('says which methods an address has', async () => {

@@ -42,12 +42,18 @@ function checkoutRefusal(error: CheckoutRefusal): Refusal {
   }
 }
 
+// Required by the document, and by the route in words of its own.
+const keyHeader = z
+  .string()
+  .optional()
+  .openapi({ param: { required: true }, minLength: 8, maxLength: 128 });
+
 const placeOrder = createRoute({
   method: 'post',
   path: '/api/checkout',
   summary: 'Buy the cart: one order per shop, one payment',
   request: {
-    headers: z.object({ 'idempotency-key': z.string().optional() }),
+    headers: z.object({ 'idempotency-key': keyHeader }),
     body: { required: true, content: { 'application/json': { schema: checkoutInput } } },
   },
   responses: {

@@ -2,10 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { query } from '../../../shared/database/port.ts';
 import { parseProduct, productByHandle } from '../../../shared/domain/catalog/mod.ts';
 import { type StockLevel, stockByProduct } from '../../../shared/domain/inventory/mod.ts';
+import { moneySchema } from '../../../shared/domain/pricing/mod.ts';
 import { Refused } from '../../../shared/http/refused.ts';
 import { textIn } from '../../../shared/kernel/local-text.ts';
 import { money } from '../../../shared/kernel/money.ts';
-import { json, jsonRoutes, moneySchema, problems } from '../api.ts';
+import { json, jsonRoutes, problems } from '../api.ts';
 
 const productSchema = z
   .object({
