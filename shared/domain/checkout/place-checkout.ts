@@ -87,7 +87,8 @@ async function readBefore(db: Database, cart: Cart, request: RequestKey): Promis
         where cart_id = ${cartIdOf(request.buyerId)} order by cart_version desc limit 1`,
       ...cartFactsQueries(skus),
     ],
-    { readOnly: true },
+    // One moment for all: else a twin that commits in between takes the stock, and its answer is not seen.
+    { readOnly: true, isolation: 'RepeatableRead' },
   );
   return {
     stored: (stored?.[0]?.answer ?? null) as CommitOutcome | null,
