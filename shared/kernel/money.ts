@@ -10,6 +10,17 @@ export function money(amount: number, currency: string): Money {
   return { amount, currency };
 }
 
+/**
+ * The highest price and the highest freight, in minor units. The largest cart that the mall's settings allow, full of
+ * it, adds up without losing a unit.
+ */
+export const MAX_PRICE = 10_000_000_000;
+
+/** Whether a number of minor units can be a price or freight. */
+export function isPrice(amount: number): boolean {
+  return Number.isSafeInteger(amount) && amount >= 0 && amount <= MAX_PRICE;
+}
+
 // A formatter costs far more to make than to use, and a page formats dozens of prices.
 const formats = new Map<string, Intl.NumberFormat>();
 

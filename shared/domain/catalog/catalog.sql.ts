@@ -99,7 +99,7 @@ export const variant = catalog.table(
   (t) => [
     unique('variant_merchant_code').on(t.shopId, t.merchantCode),
     index('variant_product').on(t.productId),
-    // As catalog/draft.ts MAX_PRICE: a full cart of it still adds up without losing a unit.
+    // As MAX_PRICE of kernel/money.ts.
     check(
       'variant_price',
       sql`${t.price} between 0 and 10000000000 and coalesce(${t.compareAt}, 0) between 0 and 10000000000`,

@@ -1,5 +1,6 @@
 import type { LocalText } from '../../database/columns.ts';
 import type { Locale } from '../../kernel/locale.ts';
+import { isPrice } from '../../kernel/money.ts';
 import type { ProductOption } from './catalog.sql.ts';
 import { normaliseHandle } from './handle.ts';
 import type { ProductState } from './types.ts';
@@ -72,10 +73,6 @@ export interface DraftIssue {
 
 const MOST_PIECES = 2_147_483_647;
 const isCount = (value: number, most = MOST_PIECES): boolean => Number.isInteger(value) && value >= 0 && value <= most;
-/** The highest price, in minor units: a full cart of it still adds up without losing a unit. */
-export const MAX_PRICE = 10_000_000_000;
-
-const isAmount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0 && value <= MAX_PRICE;
 
 /** The languages that a draft speaks. */
 export function localesOf(draft: ProductDraft): Locale[] {
@@ -102,8 +99,8 @@ function checkVariant(draft: ProductDraft, variant: VariantDraft): DraftIssue | 
     variant.optionIndex.length === options.length &&
     variant.optionIndex.every((value, axis) => isNamed(options[axis]?.name) && isNamed(options[axis]?.values[value]));
   if (!complete) return { code: 'option_missing' };
-  if (!isAmount(variant.price)) return { code: 'price_invalid', detail: String(variant.price) };
-  if (!isAmount(variant.compareAt ?? 0)) return { code: 'price_invalid', detail: String(variant.compareAt) };
+  if (!isPrice(variant.price)) return { code: 'price_invalid', detail: String(variant.price) };
+  if (!isPrice(variant.compareAt ?? 0)) return { code: 'price_invalid', detail: String(variant.compareAt) };
   if (!isCount(variant.stock ?? 0)) return { code: 'stock_invalid', detail: String(variant.stock) };
   if (!isCount(variant.grams ?? 0)) return { code: 'grams_invalid', detail: String(variant.grams) };
   const images = draft.images?.length ?? 0;

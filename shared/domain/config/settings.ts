@@ -14,10 +14,14 @@ function isTimeZone(name: string): boolean {
 const SCHEMAS = {
   /** Minutes that an order may stay unpaid before it is cancelled. */
   'order.unpaid_minutes': z.int().min(1).max(10_080).default(30),
-  /** Different products that a cart may hold. */
-  'cart.max_lines': z.int().min(1).max(1000).default(200),
+  /** Different products that a cart may hold. With the next one and MAX_PRICE, the largest sum stays below 2^53. */
+  'cart.max_lines': z.int().min(1).max(200).default(200),
   /** Pieces of one product that a cart may hold. */
-  'cart.max_quantity': z.int().min(1).max(9999).default(99),
+  'cart.max_quantity': z.int().min(1).max(999).default(99),
+  /** Days for which the answer to a checkout is kept, to be given again to the same request. */
+  'orders.keep_answers_days': z.int().min(1).max(3650).default(7),
+  /** Days for which an event is kept once every consumer is done with it. */
+  'outbox.keep_days': z.int().min(1).max(3650).default(14),
   /** IANA time zone of the mall's days. */
   'mall.time_zone': z.string().refine(isTimeZone).default('Asia/Shanghai'),
 };

@@ -21,6 +21,10 @@ export const shop = merchants.table(
   (t) => [
     check('shop_slug_form', sql`${t.slug} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`),
     check('shop_state', sql`${t.state} in ('open', 'closed')`),
-    check('shop_freight', sql`${t.freightFlat} >= 0 and coalesce(${t.freightFreeFrom}, 0) >= 0`),
+    // As MAX_PRICE of kernel/money.ts.
+    check(
+      'shop_freight',
+      sql`${t.freightFlat} between 0 and 10000000000 and coalesce(${t.freightFreeFrom}, 0) between 0 and 10000000000`,
+    ),
   ],
 );

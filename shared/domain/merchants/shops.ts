@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
 import { type Database, query, type Scope } from '../../database/port.ts';
 import { newId } from '../../kernel/ids.ts';
+import { isPrice } from '../../kernel/money.ts';
 import { appendEvent } from '../../outbox/append.ts';
 
 /** A shop as its mall knows it; freight in minor units, `freightFreeFrom` null when freight is never free. */
@@ -37,8 +38,15 @@ export function shopBySlug(slug: string): SQL {
   return sql`select ${SHOP} from merchants.shop where slug = ${slug}`;
 }
 
-/** Opens a shop, or makes the one with that slug say what the draft says; the same again changes nothing. Runs as ops. */
+/**
+ * Opens a shop, or makes the one with that slug say what the draft says; the same again changes nothing. Runs as ops.
+ * Throws on freight that is no amount between 0 and MAX_PRICE.
+ */
 export async function upsertShop(db: Database, draft: ShopDraft, context: { now: number }): Promise<Shop> {
+  for (const amount of [draft.freightFlat ?? 0, draft.freightFreeFrom ?? 0]) {
+    if (!isPrice(amount))
+      throw new Error(`Freight "${amount}" of shop "${draft.slug}" is not an amount that the mall takes`);
+  }
   const scope: Scope = { kind: 'system' };
   const [known] = await query<Shop>(db, scope, shopBySlug(draft.slug), { readOnly: true });
   const wanted: Shop = {

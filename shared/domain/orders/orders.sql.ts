@@ -127,5 +127,8 @@ export const storedResponse = orders.table(
     body: text('body').notNull(),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [primaryKey({ name: 'stored_response_key', columns: [t.buyerId, t.route, t.key] })],
+  (t) => [
+    primaryKey({ name: 'stored_response_key', columns: [t.buyerId, t.route, t.key] }),
+    index('stored_response_created').on(t.createdAt),
+  ],
 );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DatabaseError, query } from '../../../shared/database/port.ts';
 import { allShops, type Shop, shopBySlug, upsertShop } from '../../../shared/domain/merchants/mod.ts';
+import { MAX_PRICE } from '../../../shared/kernel/money.ts';
 import { type Mall, NOW, openMall, PUBLIC } from '../catalog/mall.ts';
 
 let mall: Mall;
@@ -20,6 +21,15 @@ describe('a shop', () => {
     expect(closed).toEqual({ ...opened, state: 'closed' });
     expect(await query<Shop>(mall.as('shop'), PUBLIC, shopBySlug('toys'))).toEqual([closed]);
     expect(await mall.events('shop.changed')).toBe(before + 2);
+  });
+
+  it('cannot charge freight beyond what adds up, whoever asks', async () => {
+    for (const freight of [{ freightFlat: MAX_PRICE + 1 }, { freightFreeFrom: MAX_PRICE + 1 }, { freightFlat: -1 }]) {
+      const draft = { slug: 'dear', name: { en: 'Dear' }, ...freight };
+      await expect(upsertShop(mall.as('ops'), draft, { now: NOW })).rejects.toThrow('is not an amount');
+    }
+    const update = mall.database.sql('update merchants.shop set freight_flat = $1', [MAX_PRICE + 1]);
+    await expect(update).rejects.toThrow('shop_freight');
   });
 
   it('is listed by slug', async () => {

@@ -1,0 +1,3 @@
+ALTER TABLE "merchants"."shop" DROP CONSTRAINT "shop_freight";--> statement-breakpoint
+CREATE INDEX "stored_response_created" ON "orders"."stored_response" USING btree ("created_at");--> statement-breakpoint
+ALTER TABLE "merchants"."shop" ADD CONSTRAINT "shop_freight" CHECK ("merchants"."shop"."freight_flat" between 0 and 10000000000 and coalesce("merchants"."shop"."freight_free_from", 0) between 0 and 10000000000);
