@@ -80,7 +80,7 @@ export interface VariantChoice {
   label: string;
   price: Money;
   compareAt: Money | null;
-  /** The lowest price of the last 30 days, shown beside a compare-at price. */
+  /** The lowest price of the 30 days before the reduction, shown beside a compare-at price; null when there was none. */
   lowest30: Money | null;
   /** How many can be bought now; 0 is sold out. */
   available: number;

@@ -13,7 +13,7 @@ export function percentOff(price: Money, compareAt: Money | null): number | null
   return Math.floor(((compareAt.amount - price.amount) * 100) / compareAt.amount) || null;
 }
 
-/** What something costs: the price, what it was before, and the lowest of the last 30 days beside a reduction. */
+/** What something costs: the price, what it was before, and the lowest of the 30 days before a reduction. */
 export const Price = (props: {
   price: Money;
   compareAt: Money | null;

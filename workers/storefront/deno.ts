@@ -46,7 +46,7 @@ const services: Services = {
     memo: createMemo(),
     store,
     writer: directWriter(store, MAX_AGE_SECONDS),
-    render: (key) => renderPage({ db, settings, now: systemClock }, key),
+    render: (key) => renderPage({ db, settings }, key),
     compression: nodeBrotli,
     now: systemClock,
     waitUntil: (promise) => void promise.catch(() => undefined),

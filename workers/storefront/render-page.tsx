@@ -1,7 +1,6 @@
 import type { Database } from '../../shared/database/port.ts';
 import { type LoadedPage, loadPage, type PageKey, pathOf, type RenderedPage } from '../../shared/domain/pages/mod.ts';
 import { contentSecurityPolicy } from '../../shared/http/security-headers.ts';
-import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Page } from '../../shared/ui/model.ts';
 import { renderDocument, styleSource } from '../../shared/ui/render.ts';
 import type { MallSettings } from './context.ts';
@@ -12,12 +11,9 @@ import { Product } from './views/product.tsx';
 import { Shop } from './views/shop.tsx';
 
 /** What a page shows and says of itself, from the database: one round trip, then a pure view. */
-export async function renderPage(
-  ports: { db: Database; settings: MallSettings; now: Clock },
-  key: PageKey,
-): Promise<RenderedPage> {
+export async function renderPage(ports: { db: Database; settings: MallSettings }, key: PageKey): Promise<RenderedPage> {
   const { settings } = ports;
-  const loaded = await loadPage(ports.db, key, { currency: settings.currency, now: ports.now() });
+  const loaded = await loadPage(ports.db, key, settings);
   const { path, search } = pathOf(key);
   const page: Page = {
     locale: key.locale,

@@ -52,7 +52,7 @@ export function publishPorts(
   return {
     build: settings.build,
     writer: writerObjects(env.PAGE_WRITER),
-    render: (key) => renderPage({ db, settings, now: systemClock }, key),
+    render: (key) => renderPage({ db, settings }, key),
     compression: nodeBrotli,
     now: systemClock,
     waitUntil: (promise) => ctx.waitUntil(promise),

@@ -55,8 +55,7 @@ interface ProductRow {
   pictures: PictureRow[];
 }
 
-// Prices are stamped by the database's clock, so it is asked too: ours may be a little behind.
-function productSql(handle: string, now: number) {
+function productSql(handle: string) {
   return sql`select p.id, p.handle, p.title, p.body_html as "bodyHtml", p.attributes, p.options, p.state,
       (select b.name from catalog.brand b where b.id = p.brand_id) as brand,
       (select jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'state', s.state,
@@ -69,8 +68,7 @@ function productSql(handle: string, now: number) {
         select jsonb_agg(jsonb_build_object('id', id, 'slug', slug, 'name', name) order by height desc) from trail), '[]') as trail,
       coalesce((select jsonb_agg(jsonb_build_object('sku', v.sku, 'optionIndex', to_jsonb(v.option_index), 'price', v.price,
           'compareAt', v.compare_at, 'soldOut', v.sold_out, 'imageId', v.image_id,
-          'lowest', case when v.compare_at > v.price
-            then catalog.lowest_30_days(v.id, greatest(now(), ${new Date(now).toISOString()}::timestamptz)) end)
+          'lowest', case when v.compare_at > v.price then catalog.lowest_30_days(v.id) end)
           order by v.position, v.id)
         from catalog.variant v where v.product_id = p.id and not v.retired), '[]') as variants,
       coalesce((select jsonb_agg(${PICTURE} order by i.position, i.id)
@@ -128,7 +126,7 @@ function readProduct(row: ProductRow, most: number, context: LoadContext): Produ
 /** The statements of a product's page. */
 export function productQuery(key: PageKey & { kind: 'product' }, context: LoadContext): PageQuery {
   return {
-    statements: [productSql(key.slug, context.now), cardsOf(neighboursSql(key.slug))],
+    statements: [productSql(key.slug), cardsOf(neighboursSql(key.slug))],
     read([products, moreRows], maxQuantity) {
       const row = products?.[0] as unknown as ProductRow | undefined;
       if (!row) return null;

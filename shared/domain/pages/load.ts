@@ -35,12 +35,8 @@ function queryOf(key: PageKey, context: LoadContext): PageQuery {
  * Reads everything that a page shows in one round trip and one snapshot, so that `version` speaks of exactly the rows
  * that were read. Throws DatabaseError.
  */
-export async function loadPage(
-  db: Database,
-  key: PageKey,
-  settings: { currency: string; now: number },
-): Promise<LoadedPage> {
-  const context = { ...settings, locale: key.locale };
+export async function loadPage(db: Database, key: PageKey, settings: { currency: string }): Promise<LoadedPage> {
+  const context = { currency: settings.currency, locale: key.locale };
   const query = queryOf(key, context);
   const statements = [FRAME, readSettings(), ...query.statements];
   const [frames = [], overrides = [], ...rows] = await db.batch({ kind: 'public' }, statements, {

@@ -11,8 +11,6 @@ import { productTag, shopTag } from './tags.ts';
 export interface LoadContext {
   locale: Locale;
   currency: string;
-  /** In ms. */
-  now: number;
 }
 
 /**

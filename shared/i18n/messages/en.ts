@@ -54,7 +54,7 @@ export const en = {
     shops: 'Our shops',
     promises: [
       { title: 'One basket, several shops', text: 'Every shop packs its own parcel. You pay a single time.' },
-      { title: 'Prices you can trust', text: 'Next to a reduced price we show the lowest of the last 30 days.' },
+      { title: 'Prices you can trust', text: 'Next to a reduced price we show the lowest of the 30 days before.' },
       { title: 'Change your mind', text: 'An unpaid order can be cancelled in one tap.' },
     ],
   },
@@ -81,7 +81,7 @@ export const en = {
     soldBy: 'Sold by',
     brand: 'Brand',
     was: 'Was',
-    lowest30: (price: string) => `Lowest price in the last 30 days: ${price}`,
+    lowest30: (price: string) => `Lowest price in the 30 days before: ${price}`,
     save: (percent: number) => `${percent}% off`,
     options: 'Options',
     chooseVariant: (names: string) => (names ? `Choose ${names.toLowerCase()}` : 'Choose an option'),

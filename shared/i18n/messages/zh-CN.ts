@@ -40,7 +40,7 @@ export const zhCN = {
     shops: '入驻店铺',
     promises: [
       { title: '一车多店', text: '各店分别打包发货，您只需付款一次。' },
-      { title: '价格透明', text: '凡有优惠，均标明近 30 天最低价。' },
+      { title: '价格透明', text: '凡有降价，均标明降价前 30 天最低价。' },
       { title: '随时反悔', text: '未付款的订单，一键即可取消。' },
     ],
   },
@@ -67,7 +67,7 @@ export const zhCN = {
     soldBy: '店铺',
     brand: '品牌',
     was: '原价',
-    lowest30: (price: string) => `近 30 天最低价：${price}`,
+    lowest30: (price: string) => `降价前 30 天最低价：${price}`,
     save: (percent: number) => `立减 ${percent}%`,
     options: '规格',
     chooseVariant: (names: string) => `选择${names || '规格'}`,

@@ -35,7 +35,7 @@ interface Stored {
   tags: string[];
 }
 async function render(key: PageKey): Promise<Stored> {
-  const { model, tags, categories } = await loadPage(shop, key, { currency: 'CNY', now: Date.now() });
+  const { model, tags, categories } = await loadPage(shop, key, { currency: 'CNY' });
   return { model: JSON.stringify([model, categories]), tags };
 }
 

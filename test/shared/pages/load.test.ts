@@ -15,7 +15,7 @@ import { addCategory, addProduct, addShop, categoryId, productId, shopId, varian
 
 let test: TestDatabase;
 let db: Database;
-const load = (key: PageKey) => loadPage(db, key, { currency: 'CNY', now: Date.now() });
+const load = (key: PageKey) => loadPage(db, key, { currency: 'CNY' });
 const product = (slug: string, locale: 'en' | 'zh-CN' = 'en') => load({ kind: 'product', locale, slug });
 const category = (slug: string, sort: 'newest' | 'price-asc' | 'price-desc' = 'newest', page = 1) =>
   load({ kind: 'category', locale: 'en', slug, sort, page });
@@ -87,12 +87,39 @@ describe('a product page', () => {
     await test.sql("update merchants.shop set state = 'open' where id = $1", [shopId(2)]);
   });
 
-  it('shows the lowest price of 30 days beside a compare-at price', async () => {
-    await test.sql('update catalog.variant set price = 450 where id = $1', [variantId(31)]);
-    await test.sql('update catalog.variant set price = 500 where id = $1', [variantId(31)]);
-    const { model } = await product('product-31');
-    expect(model).toMatchObject({
-      product: { variants: [{ price: cny(500), compareAt: cny(900), lowest30: cny(450) }] },
+  describe('beside a reduced price', () => {
+    // A trigger writes the ledger and stamps the database's time; the past is told by the owner.
+    const remember = async (prices: Record<number, number>) => {
+      const id = variantId(31);
+      const past = Object.entries(prices).map(([days, price]) => ({ price, days: Number(days) }));
+      await test.sql('update catalog.variant set price = $2, compare_at = 2000 where id = $1', [id, past[0]?.price]);
+      await test.sql('delete from catalog.price_change where variant_id = $1', [id]);
+      await test.sql(
+        `insert into catalog.price_change (variant_id, shop_id, price, at)
+         select $1, $2, price, now() - days * interval '1 day' from jsonb_to_recordset($3) as p(price int, days int)`,
+        [id, shopId(2), JSON.stringify(past)],
+      );
+    };
+
+    // Prices by the days for which they have been in force.
+    it.each<[string, prices: Record<number, number>, lowest: number | null]>([
+      ['stands the price before, never the reduced one', { 1: 900, 9: 1000 }, 1000],
+      ['stands the lowest before a raise that came first', { 1: 800, 5: 1000, 9: 700 }, 700],
+      ['stands nothing for the first price ever', { 3: 500 }, null],
+      ['stands nothing that was over 30 days before', { 1: 600, 20: 850, 50: 800, 99: 300 }, 800],
+      ['the 30 days are those before the reduction, not before today', { 40: 500, 65: 800, 80: 650 }, 650],
+    ])('%s', async (_, prices, lowest) => {
+      await remember(prices);
+      const { product: shown } = (await product('product-31')).model as ProductPageModel;
+      expect(shown.variants[0]?.lowest30).toEqual(lowest === null ? null : cny(lowest));
+    });
+
+    it('stands what the ledger says by itself', async () => {
+      await remember({ 1: 500 });
+      await test.sql('update catalog.variant set price = 450, compare_at = 900 where id = $1', [variantId(31)]);
+      expect((await product('product-31')).model).toMatchObject({
+        product: { variants: [{ price: cny(450), compareAt: cny(900), lowest30: cny(500) }] },
+      });
     });
   });
 

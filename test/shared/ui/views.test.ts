@@ -94,11 +94,11 @@ describe('search engines', () => {
 });
 
 describe('the product page', () => {
-  test('shows price, compare-at price and the lowest of the last 30 days', () => {
+  test('shows price, compare-at price and the lowest of the 30 days before', () => {
     const html = show('Tea');
     expect(html).toContain('¥48.00');
     expect(html).toMatch(/<s class="amount was"><span class="vh">Was <\/span>¥128.00<\/s>/);
-    expect(html).toContain('Lowest price in the last 30 days: ¥85.00');
+    expect(html).toContain('Lowest price in the 30 days before: ¥85.00');
   });
 
   test('names the language of a title that is not translated', () => {
