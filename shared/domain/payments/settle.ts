@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../database/port.ts';
-import { askOnce, batchWithRetry } from '../../database/retry.ts';
+import { askOnce } from '../../database/retry.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type Attempt, type AttemptState, attemptById, openAttempts } from './attempts.ts';
 import { type Gateway, GatewayError, type NoticeRefusal, type ProviderPayment } from './gateway.ts';
@@ -12,7 +12,7 @@ export interface PaymentPorts {
 }
 
 /** Who noticed that something may have happened to a payment. */
-export type SettleSource = 'webhook' | 'return' | 'poll' | 'close' | 'reconcile';
+export type SettleSource = 'webhook' | 'return' | 'close';
 
 /** Asks for the finalizer; `now` in ms. */
 export interface SettleCall {
@@ -33,7 +33,7 @@ export interface Settled {
   changed: boolean;
   paid: string[];
   refund: number;
-  /** The provider speaks of other money than was asked for: nothing was done, people have to look. */
+  /** The provider captured other money than was asked for: it pays nothing and goes back, people have to look. */
   mismatch: boolean;
 }
 
@@ -42,7 +42,7 @@ export type PaymentRefusal = { code: 'not_found' } | { code: 'provider_unreachab
 
 /**
  * The one finalizer of payments: asks the provider what is true of an attempt and applies it, once, however often and
- * in whatever order it is called. Webhook, redirect, poll and reconciler all end here.
+ * in whatever order it is called. Webhook, redirect and close all end here.
  */
 export async function settleAttempt(ports: PaymentPorts, call: SettleCall): Promise<Result<Settled, PaymentRefusal>> {
   const attempt = await attemptById(ports.db, call.scope, call.attemptId);
@@ -104,9 +104,13 @@ const unchanged = ({ id, checkoutId, buyerId, state }: Attempt): Settled => ({
 });
 
 /** Calls the provider; a refusal when it did not answer, or not sensibly. */
-export async function ask<T>(call: () => Promise<T>): Promise<Result<T, { code: 'provider_unreachable' }>> {
+export async function ask(
+  call: () => Promise<ProviderPayment>,
+): Promise<Result<ProviderPayment, { code: 'provider_unreachable' }>> {
   try {
-    return ok(await call());
+    const said = await call();
+    if (said.state === 'captured' && !said.total) throw new GatewayError('A captured payment has no amount');
+    return ok(said);
   } catch (error) {
     if (error instanceof GatewayError) return refuse({ code: 'provider_unreachable' });
     throw error;
@@ -119,36 +123,30 @@ async function apply(
   { scope, source, now, notice }: SettleCall,
   said: ProviderPayment,
 ): Promise<Settled> {
-  const moment = new Date(now).toISOString();
-  if (said.state === 'captured' && !isSameMoney(attempt, said)) {
-    await noteMismatch(ports.db, scope, attempt, said, moment);
-    return { ...unchanged(attempt), mismatch: true };
-  }
   const news = said.state !== 'unknown' && said.state !== 'open' && said.state !== attempt.state;
   if (!news && !notice) return unchanged(attempt);
-  const input = {
-    ...{ attemptId: attempt.id, now: moment, source, state: said.state, reference: said.reference },
+  const mismatch = said.state === 'captured' && !isSameMoney(attempt, said);
+  const input = JSON.stringify({
+    ...{
+      attemptId: attempt.id,
+      now: new Date(now).toISOString(),
+      source,
+      state: said.state,
+      reference: said.reference,
+    },
+    ...(mismatch ? said.total : {}),
     ...(notice ? { notice: { provider: ports.gateway.provider, ...notice } } : {}),
-  };
+  });
   const answer = await askOnce<{ state: AttemptState; changed: boolean; paid: string[]; refund: number }>(
     ports.db,
     scope,
-    sql`select payments.settle(${JSON.stringify(input)}::jsonb) as answer`,
+    mismatch
+      ? sql`select payments.return_mismatch(${input}::jsonb) as answer`
+      : sql`select payments.settle(${input}::jsonb) as answer`,
   );
   const { state, changed, paid, refund } = answer;
-  return { ...unchanged(attempt), state, changed, paid, refund };
+  return { ...unchanged(attempt), state, changed, paid, refund, mismatch };
 }
 
 const isSameMoney = (attempt: Attempt, { total }: ProviderPayment) =>
   total?.amount === attempt.amount && total.currency === attempt.currency;
-
-// Written once per attempt, however often the provider repeats itself.
-async function noteMismatch(db: Database, scope: Scope, attempt: Attempt, said: ProviderPayment, moment: string) {
-  const data = JSON.stringify({ amount: said.total?.amount ?? null, currency: said.total?.currency ?? null });
-  await batchWithRetry(db, scope, [
-    sql`select 1 from payments.attempt where id = ${attempt.id} for update`,
-    sql`insert into payments.payment_event (attempt_id, buyer_id, kind, data, at)
-      select ${attempt.id}, ${attempt.buyerId}, 'mismatch', ${data}::jsonb, ${moment}::timestamptz
-      where not exists (select 1 from payments.payment_event where attempt_id = ${attempt.id} and kind = 'mismatch')`,
-  ]);
-}

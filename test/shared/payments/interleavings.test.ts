@@ -108,7 +108,7 @@ async function actOnPayment(
   if (kind === 'close') await closeAttempt(jobs(), { attemptId: attempt.id, scope: system, now });
   else if (kind === 'settle') {
     const scope = { kind: 'buyer', buyerId: attempt.buyer_id } as const;
-    await settleAttempt(mall.ports, { attemptId: attempt.id, scope, source: 'poll', now });
+    await settleAttempt(mall.ports, { attemptId: attempt.id, scope, source: 'return', now });
   } else mall.provider[kind](attempt.id, now);
 }
 
@@ -136,7 +136,7 @@ async function comeToRest(state: World): Promise<void> {
   const attempts = await mall.database.sql<{ id: string }>('select id from payments.attempt');
   for (const { id } of attempts) {
     await closeAttempt(jobs(), { attemptId: id, scope: system, now: state.now });
-    await settleAttempt(jobs(), { attemptId: id, scope: system, source: 'reconcile', now: state.now });
+    await settleAttempt(jobs(), { attemptId: id, scope: system, source: 'return', now: state.now });
   }
   await sendRefunds(state);
 }
