@@ -51,14 +51,19 @@ export function newSlottedId(kind: IdKind, now: number, buyerId: string, random:
   return `${ID_PREFIXES[kind]}_${encode(now, 10)}${encode(shardSlot(buyerId), 2)}${random}`;
 }
 
-/** The slot (0 to 1023) of a buyer: FNV-1a over the id, so that it can be recomputed anywhere. */
-export function shardSlot(buyerId: string): number {
+/** FNV-1a of a text, over its UTF-16 units: 32 bits that are the same everywhere, to spread things by name. */
+export function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < buyerId.length; i += 1) {
-    hash ^= buyerId.charCodeAt(i);
+  for (let i = 0; i < text.length; i += 1) {
+    hash ^= text.charCodeAt(i);
     hash = Math.imul(hash, 0x01000193) >>> 0;
   }
-  return hash % SHARD_SLOTS;
+  return hash;
+}
+
+/** The slot (0 to 1023) of a buyer, from the id alone, so that it can be recomputed anywhere. */
+export function shardSlot(buyerId: string): number {
+  return fnv1a(buyerId) % SHARD_SLOTS;
 }
 
 /** The slot written into an order's or checkout's id. */

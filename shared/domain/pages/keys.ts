@@ -1,3 +1,4 @@
+import { fnv1a } from '../../kernel/ids.ts';
 import { LOCALES, type Locale, localePrefix, splitLocale } from '../../kernel/locale.ts';
 
 /** The orders that a category can be sorted in; the first is the default. */
@@ -106,14 +107,9 @@ export function isPublished(key: PageKey): boolean {
 /** How many PageWriter objects share the pages. */
 export const WRITER_SHARDS = 8;
 
-/** The name of the PageWriter object that owns a stored key: FNV-1a over the text. */
+/** The name of the PageWriter object that owns a stored key. */
 export function writerOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) {
-    hash ^= text.charCodeAt(i);
-    hash = Math.imul(hash, 0x01000193) >>> 0;
-  }
-  return `shard-${hash % WRITER_SHARDS}`;
+  return `shard-${fnv1a(text) % WRITER_SHARDS}`;
 }
 
 /** Names of all PageWriter objects. */
