@@ -29,7 +29,6 @@ export interface OpenApi {
 }
 
 interface Operation {
-  parameters?: { name: string; in: string; schema?: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
