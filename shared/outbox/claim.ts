@@ -10,11 +10,15 @@ export interface ClaimedEvent {
   handouts: number;
 }
 
-/** What is left to do. `oldest` is the ISO time of the oldest event that is not done. */
+/**
+ * What is left to do. `oldest` is the ISO time of the oldest event that is not done, `waitingSince` that since when an
+ * event waits to be handed out.
+ */
 export interface OutboxStatus {
   pending: number;
   dead: number;
   oldest: string | null;
+  waitingSince: string | null;
 }
 
 /** An event that was handed out this often and that nobody reported on goes to the dead letters of `relay`. */
@@ -57,12 +61,18 @@ export async function giveBack(db: Database, eventIds: readonly string[], now: n
   ]);
 }
 
-/** How many events wait, and since when. */
+/** How many events are not done, and since when. */
 export async function outboxStatus(db: Database): Promise<OutboxStatus> {
   const [rows] = await db.batch({ kind: 'system' }, [
-    sql`select count(*) as pending, min(created_at) as oldest, (select count(*) from outbox.dead_letter) as dead
+    sql`select count(*) as pending, min(created_at) as oldest,
+      min(due_at) filter (where due_at <= now()) as waiting, (select count(*) from outbox.dead_letter) as dead
       from outbox.event where done_at is null`,
   ]);
   const row = rows?.[0];
-  return { pending: Number(row?.pending ?? 0), dead: Number(row?.dead ?? 0), oldest: (row?.oldest as string) ?? null };
+  return {
+    pending: Number(row?.pending ?? 0),
+    dead: Number(row?.dead ?? 0),
+    oldest: (row?.oldest as string | null) ?? null,
+    waitingSince: (row?.waiting as string | null) ?? null,
+  };
 }

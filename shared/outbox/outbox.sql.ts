@@ -32,7 +32,7 @@ export const handled = outbox.table(
     eventId: text('event_id').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ name: 'handled_key', columns: [t.consumer, t.eventId] })],
+  (t) => [primaryKey({ name: 'handled_key', columns: [t.eventId, t.consumer] })],
 );
 
 /** Events that a consumer could not handle; ops can read and replay them. Class: system. */

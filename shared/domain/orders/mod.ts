@@ -13,4 +13,5 @@ export {
   type TimelineStep,
 } from './order.ts';
 export { readOrdersLink, signOrdersLink } from './orders-link.ts';
+export { pruneAnswers } from './prune-answers.ts';
 export { type OrderPage, orderById, ordersOfBuyer, parseOrder } from './read-orders.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { neonDatabase } from '../../../shared/adapters/postgres.ts';
 import type { Database } from '../../../shared/database/port.ts';
+import { MINUTE } from '../../../shared/kernel/clock.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import {
   appendEvent,
@@ -8,6 +9,8 @@ import {
   giveBack,
   LOST_AFTER,
   outboxStatus,
+  pruneOutbox,
+  relayTrouble,
   replayDeadLetter,
   report,
   settled,
@@ -81,7 +84,7 @@ describe('the outbox', () => {
       await report(db, { handled: [{ consumer: 'a', eventId: id }], dead, done: [id] });
     }
     expect(await settled(db, [id])).toEqual(new Set([`a ${id}`, `b ${id}`]));
-    expect(await outboxStatus(db)).toEqual({ pending: 0, dead: 1, oldest: null });
+    expect(await outboxStatus(db)).toEqual({ pending: 0, dead: 1, oldest: null, waitingSince: null });
   });
 
   it('a replayed dead letter comes out again for that consumer alone', async () => {
@@ -113,5 +116,61 @@ describe('the outbox', () => {
       { consumer: 'relay', event_id: id, failures: LOST_AFTER },
     ]);
     expect((await outboxStatus(db)).pending).toBe(0);
+  });
+});
+
+describe('how the relay is doing', () => {
+  const trouble = async (lastError: string | null, at: number) =>
+    relayTrouble({ ...(await outboxStatus(db)), lastRunAt: null, lastError }, at);
+
+  it('is well with nothing to do, and with an event that was just written or just handed out', async () => {
+    expect(await trouble(null, now)).toBeNull();
+    await append();
+    expect(await trouble(null, now)).toBeNull();
+    await claimed(now);
+    expect((await outboxStatus(db)).waitingSince).toBeNull();
+    expect(await trouble(null, now + MINUTE)).toBeNull();
+  });
+
+  it('is not, when the last run failed or an event waits for over a minute', async () => {
+    expect(await trouble('Error: no queue', now)).toContain('no queue');
+    await append();
+    expect(await trouble(null, now + 2 * MINUTE)).toContain('waits');
+  });
+});
+
+describe('what is over for long', () => {
+  const LONG_AGO = Date.UTC(2026, 0, 1);
+  const old = async (count: number, done = true) => {
+    const ids = Array.from({ length: count }, () => newId('event', LONG_AGO));
+    await test.sql(
+      `insert into outbox.event (id, type, payload, created_at, done_at)
+       select id, 'shop.changed', '{}', $2, case when $3 then $2::timestamptz end from unnest($1::text[]) as id`,
+      [ids, new Date(LONG_AGO), done],
+    );
+    return ids;
+  };
+
+  it('is forgotten with what consumers noted of it, so many at a time', async () => {
+    const ids = await old(5);
+    const handled = ids.map((eventId) => ({ consumer: 'a', eventId }));
+    const [recent = ''] = await append();
+    await report(db, { handled: [...handled, { consumer: 'a', eventId: recent }], dead: [], done: [recent] });
+    expect(await pruneOutbox(db, LONG_AGO, 3)).toBe(0);
+    expect(await pruneOutbox(db, LONG_AGO + 1, 3)).toBe(3);
+    expect(await pruneOutbox(db, LONG_AGO + 1, 3)).toBe(2);
+    expect(await pruneOutbox(db, LONG_AGO + 1, 3)).toBe(0);
+    expect(await test.sql('select id from outbox.event')).toEqual([{ id: recent }]);
+    expect(await test.sql('select event_id from outbox.handled')).toEqual([{ event_id: recent }]);
+  });
+
+  it('stays while it is not done, or may be replayed', async () => {
+    const [waiting] = await old(1, false);
+    const [poison = ''] = await old(1);
+    await report(db, { handled: [], dead: [{ consumer: 'b', eventId: poison, error: 'x', failures: 8 }], done: [] });
+    expect(await pruneOutbox(db, now, 10)).toBe(0);
+    expect((await test.sql('select id from outbox.event order by id')).map(({ id }) => id)).toEqual(
+      [waiting, poison].sort(),
+    );
   });
 });
