@@ -2,23 +2,20 @@ import { sql } from 'drizzle-orm';
 import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
 import { kvPageStore, nodeBrotli, writerObjects } from '../../shared/adapters/page-store.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
-import { query } from '../../shared/database/port.ts';
+import { type Database, query } from '../../shared/database/port.ts';
 import { type CartStore, cartIdOf } from '../../shared/domain/cart/mod.ts';
 import { createMemo, type Memo, type PublishPorts } from '../../shared/domain/pages/mod.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import { systemClock } from '../../shared/kernel/clock.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { errorText, log } from '../../shared/kernel/log.ts';
-import type { MallSettings, Services } from './context.ts';
+import { type RelayRpc, relayTrouble } from '../../shared/outbox/mod.ts';
+import type { Check, MallSettings, Services } from './context.ts';
 import { renderPage } from './render-page.tsx';
 
-/** What the Relay object answers to; its class lives in another worker. */
-interface RelayObject {
-  kick(): Promise<unknown>;
-  status(): Promise<unknown>;
-}
-
 const WINDOW_SECONDS = 60;
+// As long as /readyz waits for an answer.
+const PATIENCE_MS = 2000;
 
 // Pages that this isolate has just served; the same for everybody, so no request's state.
 let memo: Memo | undefined;
@@ -59,10 +56,35 @@ export function publishPorts(
   };
 }
 
+function checksOf(env: Env, db: Database, relay: RelayRpc): Check[] {
+  return [
+    { name: 'database', run: () => query(db, { kind: 'public' }, sql`select 1`) },
+    { name: 'pages', run: () => env.PAGES.get('readyz') },
+    { name: 'cart', run: () => (env.CART.getByName('crt_readyz') as unknown as CartStore).read() },
+    {
+      name: 'relay',
+      async run() {
+        const trouble = relayTrouble(await relay.status(), systemClock());
+        if (trouble !== null) throw new Error(trouble);
+      },
+    },
+    {
+      name: 'payments',
+      async run() {
+        const response = await fetch(new URL('/healthz', env.CASHIER_URL), {
+          signal: AbortSignal.timeout(PATIENCE_MS),
+        });
+        await response.body?.cancel();
+        if (!response.ok) throw new Error(`The payment provider answered with ${response.status}`);
+      },
+    },
+  ];
+}
+
 /** Everything a request may use; the storefront's only reader of env. */
 export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknown>): void }): Services {
   const db = databaseOf(env);
-  const relay = env.RELAY.getByName('main') as unknown as RelayObject;
+  const relay = env.RELAY.getByName('main') as unknown as RelayRpc;
   memo ??= createMemo();
   return {
     settings: settingsOf(env),
@@ -71,11 +93,7 @@ export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknow
     pages: { ...publishPorts(env, ctx), memo, store: kvPageStore(env.PAGES) },
     cart: (buyerId) => env.CART.getByName(cartIdOf(buyerId)) as unknown as CartStore,
     limits: { buyer: limiterOf(env.RATE_BUYER), address: limiterOf(env.RATE_ADDRESS) },
-    checks: [
-      { name: 'database', run: () => query(db, { kind: 'public' }, sql`select 1`) },
-      { name: 'pages', run: () => env.PAGES.get('readyz') },
-      { name: 'relay', run: () => relay.status() },
-    ],
+    checks: checksOf(env, db, relay),
     kickRelay: () =>
       ctx.waitUntil(
         relay.kick().catch((error: unknown) => log('warn', 'the relay was not kicked', { error: errorText(error) })),

@@ -279,7 +279,13 @@ describe('health', () => {
     const ready = await get('/readyz');
     expect(await ready.json()).toMatchObject({
       ready: true,
-      checks: { database: { ok: true }, pages: { ok: true }, relay: { ok: true } },
+      checks: {
+        database: { ok: true },
+        pages: { ok: true },
+        cart: { ok: true },
+        relay: { ok: true },
+        payments: { ok: true },
+      },
     });
   });
 });
