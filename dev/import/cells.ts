@@ -1,3 +1,4 @@
+import { isImageSrc } from '../../shared/domain/catalog/mod.ts';
 import { parseDecimal } from '../../shared/kernel/money.ts';
 
 /** A cell's value, or what is wrong with it in words. */
@@ -35,12 +36,12 @@ export function readFlag(text: string): Cell<boolean | null> {
   return { wrong: `${shown(text)} is neither true nor false` };
 }
 
-/** Reads where a picture is: an http(s) address, or a path of the mall. */
+/** Reads where a picture is: an http(s) address, which becomes https, or a path of the mall. */
 export function readImageSrc(text: string): Cell<string> {
-  const src = text.startsWith('//') ? `https:${text}` : text;
+  // Pages show pictures over https alone, and whoever serves them over http today serves them over https too.
+  const src = text.replace(/^(http:)?\/\//i, 'https://');
+  if (isImageSrc(src)) return { value: src };
   if (src.length > 2000) return { wrong: 'the address is longer than 2,000 characters' };
-  if (src.startsWith('/') && !/\s/.test(src)) return { value: src };
-  if (/^https?:\/\//i.test(src) && URL.canParse(src)) return { value: src };
   return { wrong: `${shown(text)} is not the address of a picture (http://, https:// or a path)` };
 }
 

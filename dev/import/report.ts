@@ -48,6 +48,7 @@ const ISSUES: Record<DraftIssue['code'], [field: Field, text: (detail: string) =
   stock_invalid: ['quantity', (detail) => `${detail} is not a number of pieces`],
   grams_invalid: ['grams', (detail) => `${detail} is not a weight in grams`],
   image_invalid: ['variantImage', () => 'the picture is none of the product’s'],
+  image_src_invalid: ['imageSrc', (detail) => `${detail} is not the address of a picture`],
   code_duplicate: ['sku', (detail) => `${detail} is the code of another variant of this product`],
   code_taken: ['sku', (detail) => `${detail} is the code of another product of this shop`],
   translation_mismatch: [

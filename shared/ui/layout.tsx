@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { type Messages, messagesFor } from '../i18n/messages.ts';
 import { LOCALES, type Locale } from '../kernel/locale.ts';
 import { Icon, type IconName, Mark } from './icons.tsx';
-import { absolute, addressIn, href, script } from './links.ts';
+import { absolute, addressIn, href, pictureAddress, script } from './links.ts';
 import type { Img, Page } from './model.ts';
 import { styles } from './styles.ts';
 
@@ -79,6 +79,7 @@ const Head = (props: LayoutProps & { m: Messages }) => {
 
 const Addresses = (props: LayoutProps & { m: Messages }) => {
   const { page, m, canonicalSearch = '', picture } = props;
+  const pictureHref = picture ? pictureAddress(page, picture.src) : null;
   return (
     <>
       <link rel="canonical" href={absolute(page, page.locale, canonicalSearch)} />
@@ -92,7 +93,7 @@ const Addresses = (props: LayoutProps & { m: Messages }) => {
       <meta property="og:description" content={props.description ?? m.mall.description} />
       <meta property="og:url" content={absolute(page, page.locale, canonicalSearch)} />
       <meta property="og:locale" content={m.mall.ogLocale} />
-      {picture ? <meta property="og:image" content={new URL(picture.src, page.origin).href} /> : null}
+      {pictureHref ? <meta property="og:image" content={pictureHref} /> : null}
     </>
   );
 };

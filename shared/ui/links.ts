@@ -17,6 +17,11 @@ export function absolute(page: Page, locale: Locale, search = ''): string {
   return `${page.origin}${addressIn(page, locale, page.path)}${search}`;
 }
 
+/** The absolute address of a picture; null when what is recorded is none, which must not take the page down. */
+export function pictureAddress(page: Page, src: string): string | null {
+  return URL.parse(src, page.origin)?.href ?? null;
+}
+
 /** Address of a built script; it carries the build, so that it can be cached for ever. */
 export function script(page: Page, name: string): string {
   return `/build/${name}.js?v=${encodeURIComponent(page.build)}`;

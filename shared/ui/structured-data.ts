@@ -1,5 +1,5 @@
 import { toDecimal } from '../kernel/money.ts';
-import { absolute, addressIn } from './links.ts';
+import { absolute, addressIn, pictureAddress } from './links.ts';
 import type { CategoryLink, Page, ProductDetail, ShelfState, VariantChoice } from './model.ts';
 
 const SCHEMA = 'https://schema.org';
@@ -17,7 +17,7 @@ export function productData(page: Page, product: ProductDetail): object {
     '@type': 'Product',
     name: product.title,
     url,
-    image: product.images.map((image) => new URL(image.src, page.origin).href),
+    image: product.images.flatMap((image) => pictureAddress(page, image.src) ?? []),
     ...(product.brand ? { brand: { '@type': 'Brand', name: product.brand } } : {}),
     offers: product.variants.map((variant) => ({
       '@type': 'Offer',

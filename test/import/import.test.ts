@@ -72,6 +72,11 @@ describe('real catalogues', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('239 created');
     expect(stdout).toContain('239 products have no category of the mall, by type: 布艺软装 39');
+    // The file has them all over http, which no page may show.
+    const [pictures] =
+      await sql(`select count(*)::int as n, bool_and(src like 'https://yanxuan.nosdn.127.net/%') as safe
+      from catalog.image`);
+    expect(pictures).toEqual({ n: 239, safe: true });
     const other = await start(
       catalogue('yanxuan-zh.csv'),
       '--shop',
@@ -231,6 +236,22 @@ describe('products that are wrong', () => {
       'Line 8: the row has 14 cells, the header only 12',
       'Line 9, column "Variant Price" (cell L9): the price is missing',
     ]);
+  });
+
+  it('have a picture that no page can show', async () => {
+    const pictured = (handle: string, src: string) => `${row(handle)},${src}`;
+    const wrong = ['/\\[', '/\\evil.example/a.png', 'https://[', 'ftp://x.test/a.png', 'a.png'];
+    const rows = [...wrong, '//x.test/a.png', 'http://x.test/b.png', '/c.png'].map((src, i) => pictured(`p${i}`, src));
+    const { stderr } = await importFile(`${[`${HEADER},Image Src`, ...rows].join('\n')}\n`);
+    expect(stderr.trim().split('\n')).toEqual(
+      wrong.map((src, i) =>
+        expect.stringContaining(
+          `Line ${i + 2}, column "Image Src" (cell M${i + 2}): ${JSON.stringify(src)} is not the address of a picture`,
+        ),
+      ),
+    );
+    const shown = ['/c.png', 'https://x.test/a.png', 'https://x.test/b.png'];
+    expect(await sql('select src from catalog.image order by src')).toEqual(shown.map((src) => ({ src })));
   });
 
   it('have a code or a handle that was there before', async () => {

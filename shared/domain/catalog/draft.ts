@@ -3,9 +3,10 @@ import type { Locale } from '../../kernel/locale.ts';
 import { isPrice } from '../../kernel/money.ts';
 import type { ProductOption } from './catalog.sql.ts';
 import { normaliseHandle } from './handle.ts';
+import { isImageSrc } from './image-src.ts';
 import type { ProductState } from './types.ts';
 
-/** A picture to record: an http(s) address or a path of the site. It is not fetched. */
+/** A picture to record: an https address or a path of the mall (isImageSrc). It is not fetched. */
 export interface ImageDraft {
   src: string;
   width?: number;
@@ -61,6 +62,7 @@ export interface DraftIssue {
     | 'stock_invalid'
     | 'grams_invalid'
     | 'image_invalid'
+    | 'image_src_invalid'
     | 'handle_duplicate'
     | 'code_duplicate'
     | 'code_taken'
@@ -79,11 +81,13 @@ export function localesOf(draft: ProductDraft): Locale[] {
   return (Object.keys(draft.title) as Locale[]).filter((locale) => draft.title[locale]?.trim());
 }
 
-/** The first thing that is wrong with a draft by itself, or null: handle, texts, options matrix, amounts. */
+/** The first thing that is wrong with a draft by itself, or null: handle, texts, pictures, options matrix, amounts. */
 export function checkDraft(draft: ProductDraft): DraftIssue | null {
   if (normaliseHandle(draft.sourceHandle) === null) return { code: 'handle_unusable', detail: draft.sourceHandle };
   if (localesOf(draft).length === 0) return { code: 'title_missing' };
   if (draft.variants.length === 0) return { code: 'variant_missing' };
+  const badImage = draft.images?.find(({ src }) => !isImageSrc(src));
+  if (badImage) return { code: 'image_src_invalid', detail: badImage.src };
   const codes = new Set<string>();
   const combinations = new Set<string>();
   for (const [index, variant] of draft.variants.entries()) {

@@ -3,6 +3,7 @@ export { type Category, type CategoryDraft, loadCategories, matchCategory, upser
 export { checkDraft, type DraftIssue, type ImageDraft, type ProductDraft, type VariantDraft } from './draft.ts';
 export { chosenOptions, factsBySkus, parseFacts, parseProduct, productByHandle } from './facts.ts';
 export { normaliseHandle } from './handle.ts';
+export { isImageSrc } from './image-src.ts';
 export { type ImportContext, type ImportOutcome, type ImportShop, importProducts } from './import-products.ts';
 export type { Sanitizer } from './sanitizer.ts';
 export { isSku, mintSku } from './sku.ts';

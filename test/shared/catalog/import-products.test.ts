@@ -248,6 +248,24 @@ describe('a product that cannot be imported', () => {
     expect(await mall.events('product.changed')).toBe(2);
   });
 
+  it.each([
+    '/\\evil.example/a.png',
+    '//evil.example/a.png',
+    '/\\[',
+    'https://[',
+    'http://x.test/a.png',
+    'a.png',
+    'data:,x',
+    '',
+  ])('has a picture at %j', async (src) => {
+    const images = [
+      { src: '/fine.webp', alt: {} },
+      { src, alt: {} },
+    ];
+    const outcomes = await mall.bring(mall.tea, draft('cup', { images }));
+    expect(outcomes).toMatchObject([{ status: 'failed', issue: { code: 'image_src_invalid', detail: src } }]);
+  });
+
   it('has a code that another product of the shop has; another shop may have the same', async () => {
     const coded = (handle: string) => draft(handle, { variants: [variant({ merchantCode: 'X-1' })] });
     expect(codes(await mall.bring(mall.tea, coded('a'), coded('b')))).toEqual(['created', 'code_taken']);

@@ -30,6 +30,11 @@ describe("a merchant's HTML", () => {
       '<img src="https://x.test/a.png" onerror="x()">',
       '<img src="https://x.test/a.png" alt="" loading="lazy" />',
     ],
+    [
+      'pictures come over https',
+      '<img src="http://x.test/a.png"><img src="ftp://x.test/a.png">',
+      '<img src="https://x.test/a.png" alt="" loading="lazy" />',
+    ],
     ['pictures in the page are none', '<img src="data:image/svg+xml,x">', ''],
     ['a page has one h1', '<h1>A</h1>', '<h2>A</h2>'],
     ['what is left open is closed', '<p><b>a', '<p><b>a</b></p>'],

@@ -94,6 +94,13 @@ describe('search engines', () => {
 });
 
 describe('the product page', () => {
+  test('is there whatever is recorded as its picture', () => {
+    const bad = ['/\\[', 'https://['].map((src) => ({ src, width: 8, height: 8, alt: 'A cup' }));
+    const html = show('Tea', { images: bad });
+    expect(html).not.toContain('og:image');
+    expect(html).toContain('"image":[]');
+  });
+
   test('shows price, compare-at price and the lowest of the 30 days before', () => {
     const html = show('Tea');
     expect(html).toContain('¥48.00');
