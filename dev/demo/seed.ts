@@ -1,7 +1,13 @@
+import { sql } from 'drizzle-orm';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { sanitizeMerchantHtml } from '../../shared/adapters/sanitizer.ts';
-import type { Database } from '../../shared/database/port.ts';
-import { importProducts, type ProductDraft, upsertCategories } from '../../shared/domain/catalog/mod.ts';
+import { type Database, query } from '../../shared/database/port.ts';
+import {
+  importProducts,
+  type ProductDraft,
+  upsertCategories,
+  type VariantDraft,
+} from '../../shared/domain/catalog/mod.ts';
 import { type Shop, upsertShop } from '../../shared/domain/merchants/mod.ts';
 import { CATEGORIES } from './categories.ts';
 import { pictureSrc } from './pictures.ts';
@@ -42,18 +48,47 @@ export async function seedDemoMall(env: {
 
 async function stockShop(db: Database, shop: Shop, categoryIds: Map<string, string>, now: number): Promise<number> {
   const products = PRODUCTS.filter((product) => product.shop === shop.slug);
+  const known = await knownHandles(db, shop);
   for (let wave = 0; wave < WAVES; wave += 1) {
     const drafts = products
       .filter((_, index) => index % WAVES === wave)
       .map((product) => draftOf(product, categoryIds.get(product.category) ?? null));
     const arrived = now - (WAVES - wave) * BETWEEN_WAVES;
-    const outcomes = await importProducts(db, shop, drafts, { now: arrived, sanitize: sanitizeMerchantHtml });
-    for (const outcome of outcomes) {
-      if (outcome.status !== 'failed') continue;
-      throw new Error(`The demo product "${outcome.sourceHandle}" was refused: ${JSON.stringify(outcome.issue)}`);
-    }
+    const reduced = drafts.filter(({ sourceHandle, variants }) => !known.has(sourceHandle) && variants.some(isReduced));
+    await bring(db, shop, reduced.map(beforeReduction), arrived);
+    await bring(db, shop, drafts, arrived);
   }
   return products.length;
+}
+
+async function bring(db: Database, shop: Shop, drafts: ProductDraft[], now: number): Promise<void> {
+  const outcomes = await importProducts(db, shop, drafts, { now, sanitize: sanitizeMerchantHtml });
+  for (const outcome of outcomes) {
+    if (outcome.status !== 'failed') continue;
+    throw new Error(`The demo product "${outcome.sourceHandle}" was refused: ${JSON.stringify(outcome.issue)}`);
+  }
+}
+
+async function knownHandles(db: Database, shop: Shop): Promise<Set<string>> {
+  const scope = { kind: 'merchant', shopId: shop.id } as const;
+  const rows = await query<{ handle: string }>(
+    db,
+    scope,
+    sql`select source_handle as handle from catalog.product where shop_id = ${shop.id}`,
+    { readOnly: true },
+  );
+  return new Set(rows.map(({ handle }) => handle));
+}
+
+const isReduced = ({ price, compareAt }: VariantDraft) => compareAt !== null && compareAt > price;
+
+/** The product at the prices from before its reduction: the page of a reduced one names them from the price ledger. */
+function beforeReduction(draft: ProductDraft): ProductDraft {
+  const variants = draft.variants.map((variant) => {
+    const price = isReduced(variant) ? variant.compareAt : null;
+    return price === null ? variant : { ...variant, price, compareAt: null };
+  });
+  return { ...draft, variants };
 }
 
 function draftOf(product: DemoProduct, categoryId: string | null): ProductDraft {

@@ -45,11 +45,23 @@ describe('filling the demo mall', () => {
     for (const { handle, body } of PRODUCTS) expect(bodyOf.get(handle)).toEqual(body);
   });
 
+  it('has an earlier price for all that is reduced', async () => {
+    const rows = await database.sql<{ code: string; lowest: string | null }>(
+      `select merchant_code as code, catalog.lowest_30_days(id) as lowest from catalog.variant where compare_at > price`,
+    );
+    const written = PRODUCTS.flatMap((product) => product.variants).filter(({ compareAt }) => compareAt !== null);
+    expect(written.length).toBeGreaterThan(0);
+    const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
+    const wanted = written.map(({ sku, compareAt }) => ({ code: sku, lowest: String(compareAt) }));
+    expect(rows.sort(byCode)).toEqual(wanted.sort(byCode));
+  });
+
   it('changes nothing the second time, nor takes back what was sold', async () => {
     await database.sql(`update inventory.stock set on_hand = on_hand - 1 where on_hand > 0`);
     const state = () =>
       database.sql(`select (select count(*) from outbox.event) as events,
-        (select sum(on_hand) from inventory.stock) as pieces, (select max(updated_at) from catalog.product) as changed`);
+        (select sum(on_hand) from inventory.stock) as pieces,
+        (select count(*) from catalog.price_change) as prices, (select max(updated_at) from catalog.product) as changed`);
     const before = await state();
     expect(await seed()).toEqual({ products: PRODUCTS.length });
     expect(await state()).toEqual(before);
