@@ -30,6 +30,22 @@ const SCHEMA = `
 export function pageTables(sql: SqlStorage) {
   sql.exec(SCHEMA);
   return {
+    ...pageTable(sql),
+    ...waitingTable(sql),
+    ...tagTables(sql),
+    /** Forgets pages altogether. */
+    forget(keys: readonly string[]): void {
+      const list = JSON.stringify(keys);
+      for (const table of ['page', 'page_tag', 'waiting']) {
+        sql.exec(`delete from ${table} where key in (select value from json_each(?))`, list);
+      }
+    },
+  };
+}
+
+// Pages that were put into the store, and how long they stay there.
+function pageTable(sql: SqlStorage) {
+  return {
     /** What is known of a page. */
     known(key: string): KnownPage | null {
       const row = sql.exec('select * from page where key = ?', key).toArray()[0];
@@ -42,11 +58,6 @@ export function pageTables(sql: SqlStorage) {
         expiresAt: row.expires_at as number,
         putAt: row.put_at as number,
       };
-    },
-    /** The highest version at which one of the tags was invalidated; 0 for never. */
-    invalidatedAt(tags: readonly string[]): number {
-      const query = 'select max(version) as version from invalidated where tag in (select value from json_each(?))';
-      return (sql.exec(query, JSON.stringify(tags)).one().version as number | null) ?? 0;
     },
     /** How many missing pages are remembered. */
     missing(now: number): number {
@@ -70,6 +81,24 @@ export function pageTables(sql: SqlStorage) {
       sql.exec('delete from page_tag where key = ? and tag not in (select value from json_each(?))', key, list);
       sql.exec('insert or ignore into page_tag (tag, key) select value, ? from json_each(?)', key, list);
     },
+    /** Up to `limit` pages that the store has let go of. */
+    expired(now: number, limit: number): string[] {
+      const query = `select key from page where expires_at <= ? and key not in (select key from waiting) limit ?`;
+      return sql
+        .exec(query, now, limit)
+        .toArray()
+        .map((row) => row.key as string);
+    },
+    /** When the first page expires; null when there is none. */
+    firstExpiry(): number | null {
+      return sql.exec('select min(expires_at) as at from page').one().at as number | null;
+    },
+  };
+}
+
+// Pages that wait for their turn.
+function waitingTable(sql: SqlStorage) {
+  return {
     /** Queues a page for the store, in place of one that waits already. */
     wait({ key, body, meta, ttl }: PageOffer, dueAt: number): void {
       sql.exec(
@@ -115,6 +144,12 @@ export function pageTables(sql: SqlStorage) {
     nextDue(): number | null {
       return sql.exec('select min(due_at) as at from waiting').one().at as number | null;
     },
+  };
+}
+
+// Which pages carry which tags, and since when those are out of date.
+function tagTables(sql: SqlStorage) {
+  return {
     /** Pages that carry one of the tags, and what those pages say of lists and places. */
     affected(tags: readonly string[]): { keys: string[]; tags: string[] } {
       const list = JSON.stringify(tags);
@@ -135,28 +170,14 @@ export function pageTables(sql: SqlStorage) {
         JSON.stringify(tags),
       );
     },
-    /** Forgets pages altogether. */
-    forget(keys: readonly string[]): void {
-      const list = JSON.stringify(keys);
-      for (const table of ['page', 'page_tag', 'waiting']) {
-        sql.exec(`delete from ${table} where key in (select value from json_each(?))`, list);
-      }
-    },
-    /** Up to `limit` pages that the store has let go of. */
-    expired(now: number, limit: number): string[] {
-      const query = `select key from page where expires_at <= ? and key not in (select key from waiting) limit ?`;
-      return sql
-        .exec(query, now, limit)
-        .toArray()
-        .map((row) => row.key as string);
+    /** The highest version at which one of the tags was invalidated; 0 for never. */
+    invalidatedAt(tags: readonly string[]): number {
+      const query = 'select max(version) as version from invalidated where tag in (select value from json_each(?))';
+      return (sql.exec(query, JSON.stringify(tags)).one().version as number | null) ?? 0;
     },
     /** Forgets invalidations from before a time. */
     forgetInvalidated(before: number): void {
       sql.exec('delete from invalidated where at < ?', before);
-    },
-    /** When the first page expires; null when there is none. */
-    firstExpiry(): number | null {
-      return sql.exec('select min(expires_at) as at from page').one().at as number | null;
     },
   };
 }
