@@ -1,10 +1,7 @@
 import type { Locale } from '../kernel/locale.ts';
 
-/** The mall's time zone, where a page names none. */
-export const MALL_TIME_ZONE = 'Asia/Shanghai';
-
 /** A date and time for a person, to the minute; `iso` is an ISO time, `timeZone` an IANA name. */
-export function formatDateTime(iso: string, locale: Locale, timeZone: string = MALL_TIME_ZONE): string {
+export function formatDateTime(iso: string, locale: Locale, timeZone: string): string {
   const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     dateStyle: locale === 'en' ? 'medium' : 'long',
     timeStyle: 'short',
@@ -14,7 +11,7 @@ export function formatDateTime(iso: string, locale: Locale, timeZone: string = M
 }
 
 /** Day and time to the minute with the zone (`21 Nov, 15:28 GMT+8`), for deadlines. */
-export function formatDeadline(iso: string, locale: Locale, timeZone: string = MALL_TIME_ZONE): string {
+export function formatDeadline(iso: string, locale: Locale, timeZone: string): string {
   const tag = locale === 'en' ? 'en-GB' : locale;
   const at = new Date(iso);
   const time = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone } as const;

@@ -17,8 +17,8 @@ export interface Page {
   categories: CategoryLink[];
   /** The build's id; part of script addresses, so that a deploy is never served an old script. */
   build: string;
-  /** IANA time zone that dates are shown in; Asia/Shanghai when absent. */
-  timeZone?: string;
+  /** IANA time zone that dates are shown in. */
+  timeZone: string;
 }
 
 /** A picture. A `…-800.webp` has a `…-400.webp` beside it, which Picture offers when `srcset` is absent. */
@@ -296,7 +296,6 @@ export interface OrderSummary {
   /** How many articles, quantities counted. */
   count: number;
   images: Img[];
-  firstTitle: string;
 }
 
 /** How a shop delivers: `flat` per order, free from `freeFrom` of goods when set. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Database } from '../../shared/database/port.ts';
 import type { CartStore } from '../../shared/domain/cart/mod.ts';
-import type { CategoryModel, ServePorts } from '../../shared/domain/pages/mod.ts';
+import type { Navigation, ServePorts } from '../../shared/domain/pages/mod.ts';
 import type { Gateway } from '../../shared/domain/payments/gateway.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
@@ -72,8 +72,8 @@ export function localPath(c: ShopContext, path: string): string {
   return path === '/' ? prefix || '/' : `${prefix}${path}`;
 }
 
-/** What a personal page tells its layout of itself. */
-export function pageOf(c: ShopContext, categories: CategoryModel[]): Page {
+/** What a page that is not stored tells its layout of itself. */
+export function pageOf(c: ShopContext, navigation: Navigation): Page {
   const { settings } = c.var.services;
   return {
     locale: c.var.locale,
@@ -81,7 +81,7 @@ export function pageOf(c: ShopContext, categories: CategoryModel[]): Page {
     origin: settings.mallUrl,
     path: splitLocale(c.req.path, settings.defaultLocale).path,
     search: new URL(c.req.url).search,
-    categories,
+    ...navigation,
     build: settings.build,
   };
 }

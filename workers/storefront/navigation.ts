@@ -1,4 +1,4 @@
-import { loadNavigation } from '../../shared/domain/pages/mod.ts';
+import { bareNavigation, loadNavigation } from '../../shared/domain/pages/mod.ts';
 import { errorText, log } from '../../shared/kernel/log.ts';
 import type { Page } from '../../shared/ui/model.ts';
 import { pageOf, type ShopContext } from './context.ts';
@@ -9,6 +9,6 @@ export async function personalPage(c: ShopContext): Promise<Page> {
     return pageOf(c, await loadNavigation(c.var.services.db, c.var.locale));
   } catch (error) {
     log('warn', 'Header links could not be read', { requestId: c.var.requestId, error: errorText(error) });
-    return pageOf(c, []);
+    return pageOf(c, bareNavigation());
   }
 }

@@ -81,6 +81,5 @@ export function summaryView(order: Summary, locale: Locale): OrderSummary {
     total: money(order.total, order.currency),
     count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     images: images.slice(0, THUMBNAILS),
-    firstTitle: textIn(order.lines[0]?.title, locale).text,
   };
 }

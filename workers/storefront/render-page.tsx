@@ -22,6 +22,7 @@ export async function renderPage(ports: { db: Database; settings: MallSettings }
     path,
     search,
     categories: loaded.categories,
+    timeZone: loaded.timeZone,
     build: settings.build,
   };
   return {

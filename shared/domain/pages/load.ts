@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
-import { query as ask, type Database } from '../../database/port.ts';
+import type { Database, Row } from '../../database/port.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { never } from '../../kernel/result.ts';
 import { parseSettings, readSettings } from '../config/mod.ts';
@@ -8,7 +8,7 @@ import { type PageKey, pathOf } from './keys.ts';
 import { homeQuery } from './load-home.ts';
 import { categoryQuery, shopQuery } from './load-list.ts';
 import { productQuery } from './load-product.ts';
-import type { CategoryModel, LoadedPage } from './models.ts';
+import type { LoadedPage, Navigation } from './models.ts';
 import { type LoadContext, type PageQuery, readCategory } from './rows.ts';
 import { CATEGORIES, missingTag } from './tags.ts';
 
@@ -43,10 +43,7 @@ export async function loadPage(db: Database, key: PageKey, settings: { currency:
     readOnly: true,
     isolation: 'RepeatableRead',
   });
-  const { version, categories } = frames[0] as unknown as {
-    version: number;
-    categories: { slug: string; name: LocalText }[];
-  };
+  const { version } = frames[0] as unknown as { version: number };
   const maxQuantity = parseSettings(overrides)['cart.max_quantity'];
   const found = query.read(rows, maxQuantity);
   const tags = found ? found.tags : [missingTag(pathOf(key).path)];
@@ -55,17 +52,24 @@ export async function loadPage(db: Database, key: PageKey, settings: { currency:
     tags: Array.from(new Set([CATEGORIES, ...tags])),
     model: found?.model ?? null,
     maxQuantity,
-    categories: categories.map((row) => readCategory(row, context)),
+    ...readNavigation(frames, overrides, key.locale),
   };
 }
 
-/** The top categories, for the header of pages that are not stored. Throws DatabaseError. */
-export async function loadNavigation(db: Database, locale: Locale): Promise<CategoryModel[]> {
-  const [row] = await ask<{ categories: { slug: string; name: LocalText }[] }>(
-    db,
-    { kind: 'public' },
-    sql`select ${TOP_CATEGORIES} as categories`,
-    { readOnly: true },
-  );
-  return (row?.categories ?? []).map((category) => readCategory(category, { locale }));
+function readNavigation(frames: readonly Row[], overrides: readonly Row[], locale: Locale): Navigation {
+  const { categories } = frames[0] as unknown as { categories: { slug: string; name: LocalText }[] };
+  return {
+    categories: categories.map((category) => readCategory(category, { locale })),
+    timeZone: parseSettings(overrides)['mall.time_zone'],
+  };
 }
+
+/** The frame of pages that are not stored; one round trip. Throws DatabaseError. */
+export async function loadNavigation(db: Database, locale: Locale): Promise<Navigation> {
+  const statements = [sql`select ${TOP_CATEGORIES} as categories`, readSettings()];
+  const [frames = [], overrides = []] = await db.batch({ kind: 'public' }, statements, { readOnly: true });
+  return readNavigation(frames, overrides, locale);
+}
+
+/** The frame where the database cannot be asked: no categories, and settings that nobody changed. */
+export const bareNavigation = (): Navigation => ({ categories: [], timeZone: parseSettings([])['mall.time_zone'] });

@@ -21,7 +21,7 @@ export {
   WRITERS,
   writerOf,
 } from './keys.ts';
-export { loadNavigation, loadPage } from './load.ts';
+export { bareNavigation, loadNavigation, loadPage } from './load.ts';
 export { PER_PAGE } from './load-list.ts';
 export { createMemo, MEMO_AGE, type Memo } from './memo.ts';
 export type {
@@ -31,6 +31,7 @@ export type {
   FreightModel,
   HomeModel,
   LoadedPage,
+  Navigation,
   PageModel,
   ProductPageModel,
   ShopPageModel,

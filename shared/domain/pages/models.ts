@@ -120,7 +120,7 @@ export interface ShopPageModel {
 export type PageModel = HomeModel | CategoryPageModel | ProductPageModel | ShopPageModel;
 
 /** A page's data as of one snapshot. `model` is null when there is no such page: it is then shown as missing. */
-export interface LoadedPage {
+export interface LoadedPage extends Navigation {
   /** The data version of the snapshot: any later commit makes it larger. */
   version: number;
   /** What the page depends on, derived from the rows that were read. */
@@ -128,6 +128,12 @@ export interface LoadedPage {
   model: PageModel | null;
   /** The most of one variant that a cart's line may hold. */
   maxQuantity: number;
+}
+
+/** What the frame of every page needs to know of its mall. */
+export interface Navigation {
   /** The top categories, for header and footer. */
   categories: CategoryModel[];
+  /** IANA time zone that dates are shown in. */
+  timeZone: string;
 }

@@ -76,9 +76,9 @@ describe('dates and names', () => {
   const at = '2026-11-21T06:58:03.000Z';
 
   test('are written in the language of the page and the zone of the mall', () => {
-    expect(formatDateTime(at, 'en')).toMatch(/^21 Nov 2026, 14:58$/);
-    expect(formatDateTime(at, 'zh-CN')).toMatch(/^2026年11月21日\s14:58$/);
-    expect(formatDeadline(at, 'en')).toContain('14:58 GMT+8');
+    expect(formatDateTime(at, 'en', 'Asia/Shanghai')).toMatch(/^21 Nov 2026, 14:58$/);
+    expect(formatDateTime(at, 'zh-CN', 'Asia/Shanghai')).toMatch(/^2026年11月21日\s14:58$/);
+    expect(formatDeadline(at, 'en', 'Asia/Shanghai')).toContain('14:58 GMT+8');
     expect(formatDeadline(at, 'zh-CN', 'UTC')).toBe('11月21日 06:58 UTC');
   });
 

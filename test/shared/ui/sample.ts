@@ -24,6 +24,7 @@ export const pageAt = (locale: Locale, path: string, search = '', name = 'Tea'):
   search,
   categories: [{ slug: 'tea', name }],
   build: 'b1',
+  timeZone: 'Asia/Shanghai',
 });
 
 const image: M.Img = { src: '/build/demo/tea-800.webp', width: 800, height: 800, alt: 'A cup' };
@@ -155,7 +156,7 @@ export function everyPage(locale: Locale, text: string): Record<string, string> 
   const paging = { page: 2, pages: 3 };
   const link = { slug: 'tea', name: text };
   const cards = [card(text), card(text)];
-  const summary = { ...order(text), count: 2, images: [image], firstTitle: text };
+  const summary = { ...order(text), count: 2, images: [image] };
   const shop = { slug: 'hill', name: text, tagline: text };
   const nodes = {
     home: Home({

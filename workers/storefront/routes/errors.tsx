@@ -1,3 +1,4 @@
+import { bareNavigation } from '../../../shared/domain/pages/mod.ts';
 import { problemResponse, refusalOf, toProblem } from '../../../shared/http/problem.ts';
 import type { Refusal } from '../../../shared/http/refused.ts';
 import { contentSecurityPolicy } from '../../../shared/http/security-headers.ts';
@@ -13,7 +14,7 @@ export async function refuse(c: ShopContext, refusal: Refusal): Promise<Response
   const retry = c.req.method === 'GET' && (problem.status === 429 || problem.status >= 500) ? c.req.url : null;
   const html = renderDocument(
     <ErrorPage
-      page={pageOf(c, [])}
+      page={pageOf(c, bareNavigation())}
       status={problem.status}
       code={refusal.code}
       params={refusal.params}
