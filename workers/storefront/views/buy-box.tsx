@@ -41,7 +41,6 @@ export const BuyBox = (props: BuyProps) => {
         data-few={FEW_LEFT}
       >
         <form class="buy" method="post" action={href(page, '/cart/items')}>
-          <input type="hidden" name="back" value={href(page, `/p/${product.handle}`)} />
           <Offers {...props} />
           <Variants {...props} />
           {buyable ? <Submit {...props} /> : null}
