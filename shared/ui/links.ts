@@ -12,6 +12,13 @@ export function addressIn(page: Page, locale: Locale, path: string): string {
   return path === '/' ? prefix || '/' : `${prefix}${path}`;
 }
 
+/** An address with a query of those values that are there. */
+export function withQuery(address: string, values: Record<string, string | number | null>): string {
+  const there = Object.entries(values).filter(([, value]) => value !== null);
+  const query = new URLSearchParams(there.map(([name, value]) => [name, String(value)])).toString();
+  return query ? `${address}?${query}` : address;
+}
+
 /** The page's own absolute address in a language; `search` is the part of the query that belongs to it. */
 export function absolute(page: Page, locale: Locale, search = ''): string {
   return `${page.origin}${addressIn(page, locale, page.path)}${search}`;

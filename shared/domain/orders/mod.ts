@@ -14,4 +14,4 @@ export {
 } from './order.ts';
 export { readOrdersLink, signOrdersLink } from './orders-link.ts';
 export { pruneAnswers } from './prune-answers.ts';
-export { type OrderPage, orderById, ordersOfBuyer, parseOrder } from './read-orders.ts';
+export { type OrderPage, orderById, orderIdsOfCheckout, ordersOfBuyer, parseOrder } from './read-orders.ts';

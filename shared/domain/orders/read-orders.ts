@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Database, Row } from '../../database/port.ts';
+import { type Database, query, type Row } from '../../database/port.ts';
 import type { Order, OrderLine, OrderSummary, Sibling, TimelineCode } from './order.ts';
 
 const LINES = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'sku', l.sku,
@@ -95,4 +95,11 @@ export async function ordersOfBuyer(
   );
   const count = Number(counts[0]?.orders ?? 0);
   return { orders: rows.map(parseSummary), page, pages: Math.max(1, Math.ceil(count / size)) };
+}
+
+/** Ids of the orders that a checkout of this buyer was split into; none when it is not theirs. Throws DatabaseError. */
+export async function orderIdsOfCheckout(db: Database, buyerId: string, checkoutId: string): Promise<string[]> {
+  const statement = sql`select id from orders."order" where checkout_id = ${checkoutId} order by id`;
+  const rows = await query<{ id: string }>(db, { kind: 'buyer', buyerId }, statement, { readOnly: true });
+  return rows.map(({ id }) => id);
 }

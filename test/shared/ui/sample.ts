@@ -181,10 +181,12 @@ export function everyPage(locale: Locale, text: string): Record<string, string> 
     shop: Shop({ page: at('/s/hill'), shop, freight, cards, total: 2, paging }),
     cart: Cart({ page: at('/cart'), cart: cart(text), notice }),
     checkout: Checkout({ ...checkout(locale, text), notice }),
-    order: Order({ page: at('/orders/ord_1'), order: order(text), notice }),
+    order: Order({ page: at('/orders/ord_1'), order: order(text), link: null, notice }),
     orders: Orders({
       page: at('/orders'),
       orders: [summary],
+      paging,
+      link: null,
       keepUrl: text,
       placed: { count: 1, payUrl: 'https://cashier.example/pay/1', total: yuan(1) },
       notice,

@@ -8,7 +8,13 @@ import {
   orderBody,
   orderSchema,
 } from '../../../shared/domain/checkout/mod.ts';
-import { ordersOfBuyer, readOrdersLink, signOrdersLink } from '../../../shared/domain/orders/mod.ts';
+import {
+  type OrderPage,
+  orderIdsOfCheckout,
+  ordersOfBuyer,
+  readOrdersLink,
+  signOrdersLink,
+} from '../../../shared/domain/orders/mod.ts';
 import { toProblem } from '../../../shared/http/problem.ts';
 import { type ProblemCode, type Refusal, Refused, unwrap } from '../../../shared/http/refused.ts';
 import { isId } from '../../../shared/kernel/ids.ts';
@@ -20,7 +26,7 @@ import { localPath, type ShopContext, type ShopEnv } from '../context.ts';
 import { personalPage } from '../navigation.ts';
 import { orderView, summaryView } from '../order-view.ts';
 import { Order } from '../views/order.tsx';
-import { Orders } from '../views/orders.tsx';
+import { Orders, type OrdersProps } from '../views/orders.tsx';
 
 const PER_PAGE = 50;
 const noStore = { 'cache-control': 'no-store' };
@@ -93,28 +99,45 @@ function noticeOf(c: ShopContext, code: ProblemCode, tone: NoticeModel['tone']):
   return { tone, title, detail };
 }
 
-async function placedIn(c: ShopContext, ids: string[], buyerId: string) {
-  const first = ids[0];
+async function placedIn(c: ShopContext, buyerId: string): Promise<OrdersProps['placed']> {
+  const placed = c.req.query('placed') ?? '';
+  if (!isId('checkout', placed)) return null;
+  const [first] = await orderIdsOfCheckout(c.var.services.db, buyerId, placed);
   if (!first) return null;
   const { order, payable } = await ownOrder(c, first, buyerId);
   const due = payable?.amount ?? order.siblings.reduce((sum, other) => sum + other.total, 0);
-  return { count: ids.length, payUrl: payable?.payUrl ?? null, total: money(due, order.currency) };
+  return { count: order.siblings.length, payUrl: payable?.payUrl ?? null, total: money(due, order.currency) };
+}
+
+const pageNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number)
+  .default(1);
+
+/** The page of the list that is asked for; one that is not there is refused, but the first always is. */
+async function listOf(c: ShopContext, buyerId: string | null): Promise<OrderPage> {
+  const page = pageNumber.safeParse(c.req.query('page'));
+  const list: OrderPage =
+    page.success && buyerId
+      ? await ordersOfBuyer(c.var.services.db, buyerId, { page: page.data, size: PER_PAGE })
+      : { orders: [], page: 1, pages: 1 };
+  if (!page.success || page.data > list.pages) throw new Refused({ code: 'not_found' });
+  return list;
 }
 
 async function ordersPage(c: ShopContext): Promise<Response> {
-  const { services, locale } = c.var;
   const { buyerId, link } = await reader(c);
-  const list = buyerId ? await ordersOfBuyer(services.db, buyerId, { page: 1, size: PER_PAGE }) : null;
-  const orders = list?.orders ?? [];
-  const placed = c.req.query('placed') ?? '';
-  const ids = isId('checkout', placed) ? orders.filter((o) => o.checkoutId === placed).map((o) => o.id) : [];
+  const { orders, ...paging } = await listOf(c, buyerId);
+  const own = link ? null : buyerId;
   const view = (
     <Orders
       page={await personalPage(c)}
-      orders={orders.map((order) => summaryView(order, locale))}
+      orders={orders.map((order) => summaryView(order, c.var.locale))}
+      paging={paging}
       link={link}
-      keepUrl={buyerId && !link && orders.length > 0 ? await keepUrl(c, buyerId) : null}
-      placed={buyerId && !link ? await placedIn(c, ids, buyerId) : null}
+      keepUrl={own && orders.length > 0 ? await keepUrl(c, own) : null}
+      placed={own ? await placedIn(c, own) : null}
       notice={c.req.query('pending') ? noticeOf(c, 'payment_pending', 'info') : null}
     />
   );
@@ -133,7 +156,12 @@ async function orderPage(c: ShopContext, refusal: Refusal | null = null): Promis
   const problem = refusal && toProblem(refusal, c.var.locale);
   const notice: NoticeModel | null = problem && { tone: 'error', title: problem.title, detail: problem.detail };
   const view = (
-    <Order page={await personalPage(c)} order={orderView(detail, c.var.locale, link !== null)} notice={notice} />
+    <Order
+      page={await personalPage(c)}
+      order={orderView(detail, c.var.locale, link !== null)}
+      link={link}
+      notice={notice}
+    />
   );
   return html(c, view, problem ? (problem.status as 409) : 200);
 }

@@ -2,7 +2,7 @@ import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { Breadcrumbs } from '../../../shared/ui/breadcrumbs.tsx';
 import { EmptyState } from '../../../shared/ui/empty-state.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
-import { href } from '../../../shared/ui/links.ts';
+import { href, withQuery } from '../../../shared/ui/links.ts';
 import type { Card, CategoryLink, Page, Paging } from '../../../shared/ui/model.ts';
 import { Pagination } from '../../../shared/ui/pagination.tsx';
 import { ProductGrid } from '../../../shared/ui/product-card.tsx';
@@ -29,11 +29,8 @@ export interface CategoryProps {
 }
 
 function address(props: CategoryProps, sort: Sort, number: number): string {
-  const query = new URLSearchParams();
-  if (sort !== 'newest') query.set('sort', sort);
-  if (number > 1) query.set('page', String(number));
-  const text = query.toString();
-  return href(props.page, `/c/${props.category.slug}`) + (text ? `?${text}` : '');
+  const query = { sort: sort === SORTS[0] ? null : sort, page: number > 1 ? number : null };
+  return withQuery(href(props.page, `/c/${props.category.slug}`), query);
 }
 
 /** A category's page. */

@@ -2,7 +2,7 @@ import { countryName, formatDateTime, formatDeadline } from '../../../shared/i18
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { Layout } from '../../../shared/ui/layout.tsx';
-import { href } from '../../../shared/ui/links.ts';
+import { href, withQuery } from '../../../shared/ui/links.ts';
 import type { NoticeModel, OrderLineView, OrderView, Page } from '../../../shared/ui/model.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { Picture } from '../../../shared/ui/picture.tsx';
@@ -14,12 +14,14 @@ import { Timeline } from '../../../shared/ui/timeline.tsx';
 export interface OrderProps {
   page: Page;
   order: OrderView;
+  /** The token of the signed link by which this order is read, carried on; null for the shopper's own. */
+  link: string | null;
   notice?: NoticeModel | null;
 }
 
 /** An order's page. */
 export const Order = (props: OrderProps) => {
-  const { page, order } = props;
+  const { page, order, link } = props;
   const m = messagesFor(page.locale).order;
   return (
     <Layout
@@ -42,14 +44,14 @@ export const Order = (props: OrderProps) => {
       </p>
       <div class="split">
         <div class="split-main">
-          <NextStep page={page} order={order} />
+          <NextStep page={page} order={order} link={link} />
           <Lines page={page} order={order} />
           <History page={page} order={order} />
         </div>
         <Delivery page={page} order={order} />
       </div>
       <p class="page-foot">
-        <a class="quiet-link" href={href(page, '/orders')}>
+        <a class="quiet-link" href={withQuery(href(page, '/orders'), { link })}>
           {m.all}
         </a>
       </p>
@@ -59,7 +61,7 @@ export const Order = (props: OrderProps) => {
 
 type Part = { page: Page; order: OrderView };
 
-const NextStep = ({ page, order }: Part) => {
+const NextStep = ({ page, order, link }: Part & Pick<OrderProps, 'link'>) => {
   const m = messagesFor(page.locale).order;
   return (
     <section class={order.status === 'unpaid' ? 'panel step step-due' : 'panel step'}>
@@ -81,7 +83,7 @@ const NextStep = ({ page, order }: Part) => {
           ) : null}
         </div>
       ) : null}
-      {order.siblings.length > 0 ? <Siblings page={page} order={order} /> : null}
+      {order.siblings.length > 0 ? <Siblings page={page} order={order} link={link} /> : null}
       {order.cancellable ? <p class="hint">{m.cancelHint}</p> : null}
     </section>
   );
@@ -97,7 +99,7 @@ const Deadline = ({ page, until }: { page: Page; until: string }) => {
   );
 };
 
-const Siblings = ({ page, order }: Part) => {
+const Siblings = ({ page, order, link }: Part & Pick<OrderProps, 'link'>) => {
   const m = messagesFor(page.locale).order;
   return (
     <p class="soft">
@@ -105,7 +107,7 @@ const Siblings = ({ page, order }: Part) => {
       {order.siblings.map((sibling) => (
         <>
           {' '}
-          <a href={href(page, `/orders/${sibling.id}`)}>
+          <a href={withQuery(href(page, `/orders/${sibling.id}`), { link })}>
             {sibling.number} ({sibling.shop})
           </a>
         </>

@@ -4,9 +4,10 @@ import { formatMoney, type Money } from '../../../shared/kernel/money.ts';
 import { EmptyState } from '../../../shared/ui/empty-state.tsx';
 import { Icon } from '../../../shared/ui/icons.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
-import { href } from '../../../shared/ui/links.ts';
-import type { NoticeModel, OrderSummary, Page } from '../../../shared/ui/model.ts';
+import { href, withQuery } from '../../../shared/ui/links.ts';
+import type { NoticeModel, OrderSummary, Page, Paging } from '../../../shared/ui/model.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
+import { Pagination } from '../../../shared/ui/pagination.tsx';
 import { Picture } from '../../../shared/ui/picture.tsx';
 import { StatusBadge } from '../../../shared/ui/status-badge.tsx';
 
@@ -14,10 +15,11 @@ import { StatusBadge } from '../../../shared/ui/status-badge.tsx';
 export interface OrdersProps {
   page: Page;
   orders: OrderSummary[];
+  paging: Paging;
   /** The signed private address of this list; null when there is nothing to keep. */
   keepUrl: string | null;
-  /** The signed link by which this list is read, carried on to its orders; null for the shopper's own list. */
-  link?: string | null;
+  /** The token of the signed link by which this list is read, carried on; null for the shopper's own list. */
+  link: string | null;
   /** Set right after placing orders: how many, and where one payment pays them all (null when there is nothing to pay). */
   placed?: { count: number; payUrl: string | null; total: Money } | null;
   notice?: NoticeModel | null;
@@ -25,8 +27,9 @@ export interface OrdersProps {
 
 /** The list of orders. */
 export const Orders = (props: OrdersProps) => {
-  const { page, orders } = props;
+  const { page, orders, link } = props;
   const m = messagesFor(page.locale).orders;
+  const to = (number: number) => withQuery(href(page, '/orders'), { link, page: number > 1 ? number : null });
   return (
     <Layout page={page} title={m.title} noindex tab="orders" mainClass="wrap narrow">
       {props.notice ? <Notice notice={props.notice} /> : null}
@@ -46,9 +49,10 @@ export const Orders = (props: OrdersProps) => {
           </div>
           <ul class="orders">
             {orders.map((order) => (
-              <Summary order={order} page={page} link={props.link ?? null} />
+              <Summary order={order} page={page} link={link} />
             ))}
           </ul>
+          <Pagination paging={props.paging} to={to} locale={page.locale} />
         </>
       )}
       {props.keepUrl ? <Keep page={page} url={props.keepUrl} /> : null}
@@ -74,12 +78,11 @@ const Placed = ({ page, placed }: { page: Page; placed: NonNullable<OrdersProps[
 
 const Summary = ({ order, page, link }: { order: OrderSummary; page: Page; link: string | null }) => {
   const m = messagesFor(page.locale);
-  const query = link ? `?link=${encodeURIComponent(link)}` : '';
   return (
     <li class="panel order-card">
       <div class="order-card-head">
         <h2>
-          <a href={href(page, `/orders/${order.id}`) + query}>
+          <a href={withQuery(href(page, `/orders/${order.id}`), { link })}>
             <span class="vh">{m.orders.view} </span>
             <span class="amount">{order.number}</span>
           </a>

@@ -4,7 +4,7 @@ import { EmptyState } from '../../../shared/ui/empty-state.tsx';
 import { freightText } from '../../../shared/ui/freight.ts';
 import { Icon } from '../../../shared/ui/icons.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
-import { href } from '../../../shared/ui/links.ts';
+import { href, withQuery } from '../../../shared/ui/links.ts';
 import type { Card, FreightRule, Page, Paging, ShopRef } from '../../../shared/ui/model.ts';
 import { Pagination } from '../../../shared/ui/pagination.tsx';
 import { Picture } from '../../../shared/ui/picture.tsx';
@@ -26,7 +26,6 @@ export interface ShopProps {
 export const Shop = (props: ShopProps) => {
   const { page, shop, cards, paging } = props;
   const m = messagesFor(page.locale);
-  const path = `/s/${shop.slug}`;
   return (
     <Layout
       page={page}
@@ -47,7 +46,7 @@ export const Shop = (props: ShopProps) => {
           <ProductGrid cards={cards} page={page} eager={4} />
           <Pagination
             paging={paging}
-            to={(number) => href(page, path) + (number > 1 ? `?page=${number}` : '')}
+            to={(number) => withQuery(href(page, `/s/${shop.slug}`), { page: number > 1 ? number : null })}
             locale={page.locale}
           />
         </section>
