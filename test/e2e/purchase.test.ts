@@ -3,7 +3,6 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messagesFor } from '../../shared/i18n/messages.ts';
-import type { Locale } from '../../shared/kernel/locale.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startDemoStack } from '../support/demo.ts';
 import type { Stack } from '../support/stack.ts';
@@ -14,12 +13,9 @@ import type { Stack } from '../support/stack.ts';
 const SHOTS = '.jishi/screenshots';
 const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1280, height: 900 };
-const CASES: { locale: Locale; device: 'phone' | 'desktop'; scripts: boolean }[] = [
-  { locale: 'en', device: 'phone', scripts: true },
-  { locale: 'en', device: 'desktop', scripts: false },
-  { locale: 'zh-CN', device: 'phone', scripts: false },
-  { locale: 'zh-CN', device: 'desktop', scripts: true },
-];
+const CASES = (['en', 'zh-CN'] as const).flatMap((locale) =>
+  (['phone', 'desktop'] as const).flatMap((device) => [true, false].map((scripts) => ({ locale, device, scripts }))),
+);
 
 let stack: Stack;
 let browser: Browser;
