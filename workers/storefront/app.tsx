@@ -1,7 +1,7 @@
-import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import type { Context, Next } from 'hono';
 import { requestId } from 'hono/request-id';
 import { TrieRouter } from 'hono/router/trie-router';
+import { bodyLimit } from '../../shared/http/body-limit.ts';
 import { originCheck } from '../../shared/http/origin-check.ts';
 import { rateLimit } from '../../shared/http/rate-limit.ts';
 import { Refused } from '../../shared/http/refused.ts';
@@ -34,11 +34,10 @@ export function createApp(servicesOf: (c: Context) => Services, defaultLocale: L
     const services = servicesOf(c);
     c.set('services', services);
     c.set('buyerId', null);
-    refuseControlCharacters(c.req.url);
     c.set('buyerId', IS_PERSONAL.test(c.req.path) ? await readVisitor(c, services.settings.signingSecret) : null);
     return next();
   });
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseBody }));
+  app.use(bodyLimit(MAX_BODY_BYTES), refuseControlCharacters);
   app.use(originCheck({ exempt: ['/webhooks/cashier'] }), rateLimit(limitsOf));
   mountRoutes(app, defaultLocale);
   app.notFound(notFoundOrNotAllowed(app.routes));
@@ -55,10 +54,6 @@ function mountRoutes(app: ReturnType<typeof jsonRoutes>, defaultLocale: Locale):
   }
 }
 
-function refuseBody(): never {
-  throw new Refused({ code: 'body_too_large' });
-}
-
 function limitsOf(c: Context) {
   const { services, buyerId } = c.var as ShopEnv['Variables'];
   const { limits } = services;
@@ -67,8 +62,9 @@ function limitsOf(c: Context) {
 }
 
 /** Postgres keeps no NUL and pages have no use for other control characters, however they are written. */
-function refuseControlCharacters(url: string): void {
-  if (/%(?:[01][0-9a-f]|7f)/i.test(url)) throw new Refused({ code: 'not_found' });
+async function refuseControlCharacters(c: Context, next: Next): Promise<void> {
+  if (/%(?:[01][0-9a-f]|7f)/i.test(c.req.url)) throw new Refused({ code: 'not_found' });
+  await next();
 }
 
 /** 405 with `Allow` for a path that other methods have, the path without its last slash for who typed one, else 404. */
