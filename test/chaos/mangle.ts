@@ -72,6 +72,9 @@ export const CLASSICS: WireRequest[] = [
   request('TRACE', '/api/cart'),
   request('PROPFIND', '/'),
   request('POST', '/webhooks/cashier', '{}'),
+  request('POST', '/api/cart/items', '{'.repeat(2 * 1024 * 1024)),
+  request('POST', '/no/such/page', '{'.repeat(2 * 1024 * 1024)),
+  request('POST', '/p/%00', '{'.repeat(2 * 1024 * 1024)),
   { ...request('POST', '/cart/items', 'sku=x'), headers: { 'content-type': 'multipart/form-data' } },
   { ...request('POST', '/zh/checkout', '--x'), headers: { 'content-type': 'multipart/form-data; boundary=x' } },
 ];

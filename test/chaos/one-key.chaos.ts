@@ -27,7 +27,8 @@ export const guards: Guard[] = [
   },
 ];
 
-export const run: Measure = ({ short, without }) => onStage(without, (stack) => repeat(stack, short ? 2 : 20));
+export const run: Measure = ({ short, without }) =>
+  onStage(without, (stack) => repeat(stack, without ? 1 : short ? 2 : 20));
 
 async function repeat(stack: Stack, rounds: number): Promise<Figure[]> {
   const one = await openShop(stack.database, { slug: 'one' });

@@ -62,7 +62,7 @@ interface Payer {
 export const run: Measure = async ({ short, seed, without }) => {
   const inbox = await openInbox();
   try {
-    const act = (stack: Stack) => storm(stack, inbox, short ? 40 : 1000, randomFrom(seed));
+    const act = (stack: Stack) => storm(stack, inbox, without ? 10 : short ? 40 : 1000, randomFrom(seed));
     return await onStage(without, act, { vars: { MALL_URL: inbox.url } });
   } finally {
     await inbox.close();
