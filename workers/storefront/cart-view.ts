@@ -32,7 +32,8 @@ export function optionsText(options: readonly { value: Text }[], locale: Locale)
   return options.map(({ value }) => textIn(value, locale).text).join(' · ');
 }
 
-function problemView(problem: LineProblem, currency: string): ProblemView {
+/** What keeps a line from being bought as it is, with its prices as money. */
+export function problemView(problem: LineProblem, currency: string): ProblemView {
   if (problem.code !== 'price_changed') return problem;
   return { code: problem.code, from: money(problem.from, currency), to: money(problem.to, currency) };
 }

@@ -20,6 +20,7 @@ export {
   reviewCart,
   shelfProblem,
 } from './review.ts';
+export { settleCart } from './settle-cart.ts';
 export {
   acceptPrices,
   addItem,

@@ -157,6 +157,12 @@ export const zhCN = {
     payHint: '下一页付款，商品为您保留 30 分钟。',
     errorTitle: (count: number) => `有 ${count} 处需要修改`,
     backToCart: '返回购物车',
+    settle: '调整订单',
+    settleHint: '按现有库存和最新价格购买，付款前会显示新的总额。',
+    settleText: '尚未下单，也没有扣款。您可以按现有库存和价格调整订单，或返回购物车修改。',
+    settledTitle: '订单已调整',
+    settledText: '请核对商品和新的总额，然后提交订单。',
+    problemOf: (title: string, problem: string) => `${title}：${problem}`,
     quote: {
       goods: '商品',
       freight: '运费',

@@ -109,6 +109,7 @@ export const pages = `
 .summary-lines{display:grid;gap:var(--s2)}
 .summary-lines li{display:grid;grid-template-columns:3rem minmax(0,1fr) auto;gap:var(--s3);align-items:center;font-size:var(--t-s);line-height:1.35}
 .summary-lines small{color:var(--soft);display:block}
+.summary-lines .wrong{display:block;font-size:var(--t-xs)}
 .summary-lines .frame{border-radius:var(--r1)}
 address span,address strong{display:block}
 .step{display:grid;gap:var(--s3)}

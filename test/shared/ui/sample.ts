@@ -138,7 +138,7 @@ export const checkout = (locale: Locale, text: string) => ({
   groups: [
     {
       shop: { slug: 'hill', name: text },
-      lines: [{ title: text, options: text, quantity: 1, total: yuan(8800), image }],
+      lines: [{ title: text, options: text, quantity: 1, total: yuan(8800), image, problems: [] }],
       quote: [
         { code: 'goods' as const, shop: 'hill', amount: yuan(8800) },
         { code: 'freight' as const, shop: 'hill', amount: yuan(800), shortfall: yuan(1100) },

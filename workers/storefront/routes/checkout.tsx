@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Hono } from 'hono';
-import type { CartReview } from '../../../shared/domain/cart/mod.ts';
+import { type CartReview, settleCart } from '../../../shared/domain/cart/mod.ts';
 import {
   type CheckoutRefusal,
+  type CheckoutRequest,
   checkoutInput,
   checkoutSchema,
   idempotencyKey,
@@ -12,19 +13,20 @@ import { setCartCount } from '../../../shared/http/cart-count.ts';
 import { invalidInput } from '../../../shared/http/faults.ts';
 import { statusOf, toProblem } from '../../../shared/http/problem.ts';
 import { type Refusal, Refused } from '../../../shared/http/refused.ts';
+import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { randomText } from '../../../shared/kernel/ids.ts';
-import { textIn } from '../../../shared/kernel/local-text.ts';
+import type { Locale } from '../../../shared/kernel/locale.ts';
 import { money } from '../../../shared/kernel/money.ts';
-import type { CheckoutField, CheckoutValues, FieldError, QuoteLineView } from '../../../shared/ui/model.ts';
+import type { CheckoutField, CheckoutValues, FieldError, NoticeModel } from '../../../shared/ui/model.ts';
 import { CHECKOUT_FIELDS } from '../../../shared/ui/model.ts';
 import { formFields, html } from '../answer.ts';
 import { json, jsonRoutes, problems } from '../api.ts';
-import { imageView, optionsText } from '../cart-view.ts';
+import { checkoutGroups } from '../checkout-view.ts';
 import { localPath, type ShopContext, type ShopEnv } from '../context.ts';
 import { COUNTRIES } from '../countries.ts';
 import { personalPage } from '../navigation.ts';
 import { Checkout } from '../views/checkout.tsx';
-import { currentCart } from './cart.tsx';
+import { cartPage, currentCart } from './cart.tsx';
 
 /** The checkout slice's refusals in the words of every language. */
 function checkoutRefusal(error: CheckoutRefusal): Refusal {
@@ -82,61 +84,53 @@ interface FormState {
   errors: Partial<Record<CheckoutField, FieldError>>;
   key: string;
   refusal: Refusal | null;
+  /** Whether the cart was just adjusted to what can be had. */
+  settled: boolean;
 }
 
-const freshForm = (): FormState => ({ values: {}, errors: {}, key: randomText(26), refusal: null });
+const freshForm = (): FormState => ({ values: {}, errors: {}, key: randomText(26), refusal: null, settled: false });
 
-function groupsOf(c: ShopContext, review: CartReview) {
-  const { locale } = c.var;
-  const { currency } = c.var.services.settings;
-  return review.groups.flatMap(({ shop, lines }) => {
-    if (!shop) return [];
-    const steps = review.quote.steps.filter((step) => step.shop === shop.id);
-    return {
-      shop: { slug: shop.slug, name: textIn(shop.name, locale).text },
-      lines: lines.map((line) => ({
-        title: textIn(line.facts?.title, locale).text,
-        options: optionsText(line.facts?.options ?? [], locale),
-        quantity: line.quantity,
-        total: money(line.total, currency),
-        image: imageView(line.facts?.image ?? null, locale),
-      })),
-      quote: steps.map(
-        ({ code, amount, shortfall }): QuoteLineView => ({
-          code,
-          shop: shop.slug,
-          amount: money(amount, currency),
-          ...(shortfall === undefined ? {} : { shortfall: money(shortfall, currency) }),
-        }),
-      ),
-    };
-  });
-}
-
-async function checkoutPage(c: ShopContext, form: FormState): Promise<Response> {
+async function startPage(c: ShopContext): Promise<Response> {
   const review = await currentCart(c);
+  if (review.clean) return checkoutPage(c, review, freshForm());
   setCartCount(c, review.count);
-  if (!review.clean) return c.redirect(localPath(c, '/cart'), 303);
-  const problem = form.refusal && toProblem(form.refusal, c.var.locale);
-  const status = form.refusal ? (statusOf(form.refusal.code) as 400 | 409 | 422) : 200;
+  return c.redirect(localPath(c, '/cart'), 303);
+}
+
+/** The form as it was sent, over the cart as it is now: whatever became of the cart, what was typed is not lost. */
+async function sentPage(c: ShopContext, form: FormState): Promise<Response> {
+  const review = await currentCart(c);
+  return review.count === 0 ? cartPage(c, { code: 'cart_empty' }) : checkoutPage(c, review, form);
+}
+
+async function checkoutPage(c: ShopContext, review: CartReview, form: FormState): Promise<Response> {
+  const { locale, services } = c.var;
+  const shown = { locale, currency: services.settings.currency };
+  const refusal: Refusal | null = form.refusal ?? (review.clean ? null : { code: 'cart_changed' });
+  setCartCount(c, review.count);
   const view = (
     <Checkout
       page={await personalPage(c)}
       values={form.values}
       errors={form.errors}
-      notice={
-        problem && Object.keys(form.errors).length === 0
-          ? { tone: 'error', title: problem.title, detail: problem.detail }
-          : null
-      }
+      notice={Object.keys(form.errors).length > 0 ? null : noticeOf(refusal, form.settled, locale)}
       countries={COUNTRIES}
       key={form.key}
       cartVersion={review.version}
-      groups={groupsOf(c, review)}
-      total={money(review.quote.total, c.var.services.settings.currency)}
+      groups={checkoutGroups(review, shown)}
+      total={money(review.quote.total, shown.currency)}
     />
   );
-  return html(c, view, status);
+  return html(c, view, refusal ? (statusOf(refusal.code) as 400 | 409 | 422) : 200);
+}
+
+function noticeOf(refusal: Refusal | null, settled: boolean, locale: Locale): NoticeModel | null {
+  if (refusal) {
+    const { title, detail } = toProblem(refusal, locale);
+    return { tone: 'error', title, detail };
+  }
+  const m = messagesFor(locale).checkout;
+  return settled ? { tone: 'info', title: m.settledTitle, detail: m.settledText } : null;
 }
 
 function toInput(values: CheckoutValues): unknown {
@@ -160,39 +154,41 @@ function errorsOf(refusal: Refusal): FormState['errors'] {
 
 const versionField = z.coerce.number().int().min(0).optional().catch(undefined);
 
+async function settle(c: ShopContext, form: FormState): Promise<Response> {
+  if (c.var.buyerId) await settleCart(c.var.services, c.var.buyerId);
+  return sentPage(c, { ...form, settled: true });
+}
+
+async function placeOrders(c: ShopContext, form: FormState, order: Pick<CheckoutRequest, 'input' | 'cartVersion'>) {
+  const { services, buyerId, locale } = c.var;
+  if (!buyerId) return sentPage(c, form);
+  const outcome = await placeCheckout(services, { ...order, buyerId, key: form.key, locale, now: services.now() });
+  if (outcome.ok) {
+    services.kickRelay();
+    setCartCount(c, 0);
+    return c.redirect((JSON.parse(outcome.value.body) as { payUrl: string }).payUrl, 303);
+  }
+  const { error } = outcome;
+  if (error.code === 'checkout_conflict' && error.checkoutId) {
+    return c.redirect(localPath(c, `/orders?placed=${error.checkoutId}`), 303);
+  }
+  // A key belongs to one request for good: what is sent next is another one.
+  const key = error.code === 'key_reused' ? randomText(26) : form.key;
+  return sentPage(c, { ...form, key, refusal: checkoutRefusal(error) });
+}
+
 /** Checkout as a page and a form. */
-export const checkoutForms = new Hono<ShopEnv>()
-  .get('/checkout', (c) => checkoutPage(c, freshForm()))
-  .post('/checkout', async (c) => {
-    const { services, buyerId, locale } = c.var;
-    const fields = await formFields(c);
-    const values: CheckoutValues = Object.fromEntries(CHECKOUT_FIELDS.map((name) => [name, fields[name] ?? '']));
-    const key = idempotencyKey.safeParse(fields.key).data ?? randomText(26);
-    const parsed = checkoutInput.safeParse(toInput(values));
-    if (!parsed.success) {
-      const refusal = invalidInput(parsed.error);
-      return checkoutPage(c, { values, errors: errorsOf(refusal), key, refusal });
-    }
-    if (!buyerId) return c.redirect(localPath(c, '/cart'), 303);
-    const cartVersion = versionField.parse(fields.cartVersion);
-    const call = {
-      buyerId,
-      key,
-      input: parsed.data,
-      locale,
-      now: services.now(),
-      ...(cartVersion === undefined ? {} : { cartVersion }),
-    };
-    const outcome = await placeCheckout(services, call);
-    if (outcome.ok) {
-      services.kickRelay();
-      setCartCount(c, 0);
-      return c.redirect((JSON.parse(outcome.value.body) as { payUrl: string }).payUrl, 303);
-    }
-    if (outcome.error.code === 'checkout_conflict' && outcome.error.checkoutId) {
-      return c.redirect(localPath(c, `/orders?placed=${outcome.error.checkoutId}`), 303);
-    }
-    // A key belongs to one request for good: what is sent next is another one.
-    const next = outcome.error.code === 'key_reused' ? randomText(26) : key;
-    return checkoutPage(c, { values, errors: {}, key: next, refusal: checkoutRefusal(outcome.error) });
-  });
+export const checkoutForms = new Hono<ShopEnv>().get('/checkout', startPage).post('/checkout', async (c) => {
+  const fields = await formFields(c);
+  const values: CheckoutValues = Object.fromEntries(CHECKOUT_FIELDS.map((name) => [name, fields[name] ?? '']));
+  const form = { ...freshForm(), values };
+  form.key = idempotencyKey.safeParse(fields.key).data ?? form.key;
+  if (fields.settle) return settle(c, form);
+  const parsed = checkoutInput.safeParse(toInput(values));
+  if (!parsed.success) {
+    const refusal = invalidInput(parsed.error);
+    return sentPage(c, { ...form, errors: errorsOf(refusal), refusal });
+  }
+  const cartVersion = versionField.parse(fields.cartVersion);
+  return placeOrders(c, form, { input: parsed.data, ...(cartVersion === undefined ? {} : { cartVersion }) });
+});

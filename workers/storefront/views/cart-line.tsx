@@ -1,7 +1,8 @@
-import { type Messages, messagesFor } from '../../../shared/i18n/messages.ts';
+import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
-import { never } from '../../../shared/kernel/result.ts';
 import { Icon } from '../../../shared/ui/icons.tsx';
+import { lineProblemText } from '../../../shared/ui/line-problem.ts';
+import { LineTitle } from '../../../shared/ui/line-title.tsx';
 import { href } from '../../../shared/ui/links.ts';
 import type { CartLineView, LineProblem, Page } from '../../../shared/ui/model.ts';
 import { Picture } from '../../../shared/ui/picture.tsx';
@@ -22,15 +23,7 @@ export const CartLine = ({ line, page }: LineProps) => {
         <Picture image={line.image} size="thumb" decorative />
       </span>
       <div class="line-text">
-        <h3>
-          {line.handle ? (
-            <a href={href(page, `/p/${line.handle}`)} lang={line.titleLang}>
-              {line.title}
-            </a>
-          ) : (
-            <span lang={line.titleLang}>{line.title}</span>
-          )}
-        </h3>
+        <LineTitle line={line} page={page} />
         {line.options ? <p class="soft">{line.options}</p> : null}
         {line.quantity > 1 ? <p class="soft">{m.each(formatMoney(line.unitPrice, page.locale))}</p> : null}
       </div>
@@ -53,28 +46,13 @@ export const CartLine = ({ line, page }: LineProps) => {
 const lineAddress = (line: CartLineView, page: Page): string =>
   href(page, `/cart/items/${encodeURIComponent(line.sku)}`);
 
-function problemText(problem: LineProblem, page: Page, m: Messages['cart']): string {
-  switch (problem.code) {
-    case 'price_changed':
-      return m.problem.price_changed(formatMoney(problem.from, page.locale), formatMoney(problem.to, page.locale));
-    case 'short_stock':
-      return m.problem.short_stock(problem.left);
-    case 'product_gone':
-      return m.problem.product_gone;
-    case 'shop_closed':
-      return m.problem.shop_closed;
-    default:
-      return never(problem);
-  }
-}
-
 const Problem = ({ problem, line, page }: LineProps & { problem: LineProblem }) => {
   const m = messagesFor(page.locale).cart;
   return (
     <div class="line-problem">
       <p>
         <Icon name="alert" />
-        {problemText(problem, page, m)}
+        {lineProblemText(problem, page.locale)}
       </p>
       {problem.code === 'price_changed' ? (
         <form method="post" action={href(page, '/cart/accept-prices')}>

@@ -2,6 +2,7 @@ import { countryName, formatDateTime, formatDeadline } from '../../../shared/i18
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { Layout } from '../../../shared/ui/layout.tsx';
+import { LineTitle } from '../../../shared/ui/line-title.tsx';
 import { href, withQuery } from '../../../shared/ui/links.ts';
 import type { NoticeModel, OrderLineView, OrderView, Page } from '../../../shared/ui/model.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
@@ -153,15 +154,7 @@ const Line = ({ line, page }: { line: OrderLineView; page: Page }) => {
         <Picture image={line.image} size="thumb" decorative />
       </span>
       <div class="line-text">
-        <h3>
-          {line.handle ? (
-            <a href={href(page, `/p/${line.handle}`)} lang={line.titleLang}>
-              {line.title}
-            </a>
-          ) : (
-            <span lang={line.titleLang}>{line.title}</span>
-          )}
-        </h3>
+        <LineTitle line={line} page={page} />
         <p class="soft">{options}</p>
       </div>
       <p class="line-total amount">{formatMoney(line.total, page.locale)}</p>

@@ -1,0 +1,130 @@
+import { messagesFor } from '../../../shared/i18n/messages.ts';
+import { formatMoney, type Money } from '../../../shared/kernel/money.ts';
+import { lineProblemText } from '../../../shared/ui/line-problem.ts';
+import { href } from '../../../shared/ui/links.ts';
+import type { Img, LineProblem, Page, QuoteLineView, ShopRef } from '../../../shared/ui/model.ts';
+import { Picture } from '../../../shared/ui/picture.tsx';
+
+/** A line of the order to be, in the summary. */
+export interface CheckoutLine {
+  title: string;
+  options: string;
+  quantity: number;
+  total: Money;
+  image: Img | null;
+  /** What keeps it from being bought as it is. */
+  problems: LineProblem[];
+}
+
+/** What the checkout form shows of the order to be. */
+export interface CheckoutSummaryProps {
+  page: Page;
+  groups: { shop: ShopRef; lines: CheckoutLine[]; quote: QuoteLineView[] }[];
+  total: Money;
+}
+
+/** The lines that stand in the way of buying. */
+export const blockedLines = (groups: CheckoutSummaryProps['groups']): CheckoutLine[] =>
+  groups.flatMap((group) => group.lines.filter((line) => line.problems.length > 0));
+
+/** The order to be, and the button that places it; sums are shown when it can be bought as it is. */
+export const CheckoutSummary = ({ page, groups, total }: CheckoutSummaryProps) => {
+  const m = messagesFor(page.locale).checkout;
+  const ready = blockedLines(groups).length === 0;
+  return (
+    <section class="panel summary">
+      <h2 class="panel-title">{m.summary}</h2>
+      {groups.map((group) => (
+        <SummaryGroup group={group} page={page} ready={ready} />
+      ))}
+      {ready ? <Pay page={page} total={total} /> : <Settle page={page} />}
+      <a class="quiet-link" href={href(page, '/cart')}>
+        {m.backToCart}
+      </a>
+    </section>
+  );
+};
+
+type GroupProps = { group: CheckoutSummaryProps['groups'][number]; page: Page; ready: boolean };
+
+const SummaryGroup = ({ group, page, ready }: GroupProps) => (
+  <div class="summary-group">
+    <h3>{group.shop.name || messagesFor(page.locale).shop.kind}</h3>
+    <ul class="summary-lines">
+      {group.lines.map((line) => (
+        <SummaryLine line={line} page={page} />
+      ))}
+    </ul>
+    {ready ? (
+      <dl class="sums">
+        {group.quote.map((line) => (
+          <QuoteLine line={line} page={page} />
+        ))}
+      </dl>
+    ) : null}
+  </div>
+);
+
+const Pay = ({ page, total }: { page: Page; total: Money }) => {
+  const m = messagesFor(page.locale).checkout;
+  return (
+    <>
+      <dl class="sums">
+        <div class="sum">
+          <dt>
+            {m.total} <small>{m.taxNote}</small>
+          </dt>
+          <dd class="amount">{formatMoney(total, page.locale)}</dd>
+        </div>
+      </dl>
+      <button type="submit" class="button button-wide">
+        {m.pay(formatMoney(total, page.locale))}
+      </button>
+      <p class="hint">{m.payHint}</p>
+    </>
+  );
+};
+
+const Settle = ({ page }: { page: Page }) => {
+  const m = messagesFor(page.locale).checkout;
+  return (
+    <>
+      <button type="submit" class="button button-wide" name="settle" value="1">
+        {m.settle}
+      </button>
+      <p class="hint">{m.settleHint}</p>
+    </>
+  );
+};
+
+const SummaryLine = ({ line, page }: { line: CheckoutLine; page: Page }) => (
+  <li>
+    <Picture image={line.image} size="thumb" decorative />
+    <span>
+      {line.title} <small>{[line.options, `× ${line.quantity}`].filter(Boolean).join(' ')}</small>
+      {line.problems.map((problem) => (
+        <span class="wrong">{lineProblemText(problem, page.locale)}</span>
+      ))}
+    </span>
+    <span class="amount">{formatMoney(line.total, page.locale)}</span>
+  </li>
+);
+
+const QuoteLine = ({ line, page }: { line: QuoteLineView; page: Page }) => {
+  const m = messagesFor(page.locale);
+  const why =
+    line.code === 'freight_free'
+      ? m.checkout.freeApplied
+      : line.shortfall
+        ? m.checkout.shortfall(formatMoney(line.shortfall, page.locale))
+        : null;
+  return (
+    <div>
+      <dt>
+        {m.checkout.quote[line.code]}
+        {why ? <small>{why}</small> : null}
+      </dt>
+      <dd class="amount">{line.code === 'freight_free' ? m.cart.free : formatMoney(line.amount, page.locale)}</dd>
+    </div>
+  );
+};
