@@ -54,7 +54,8 @@ async function multiply({ orders }: Placed): Promise<void> {
 
 const text = async (path: string | URL, who = client) => (await who.get(path)).text();
 const cards = (html: string) => html.match(/order-card"/g)?.length ?? 0;
-const addresses = (html: string) => Array.from(html.matchAll(/<a (?:[^>]* )?href="([^"]*)"/g), ([, address]) => address);
+const addresses = (html: string) =>
+  Array.from(html.matchAll(/<a (?:[^>]* )?href="([^"]*)"/g), ([, address]) => address);
 
 describe('the list of orders', () => {
   it('goes on beyond its first page', async () => {
