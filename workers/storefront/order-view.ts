@@ -3,7 +3,7 @@ import type { OrderLine, OrderSummary as Summary } from '../../shared/domain/ord
 import { textIn } from '../../shared/kernel/local-text.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { money } from '../../shared/kernel/money.ts';
-import type { Img, OrderLineView, OrderSummary, OrderView } from '../../shared/ui/model.ts';
+import type { AddressView, Img, OrderLineView, OrderSummary, OrderView } from '../../shared/ui/model.ts';
 import { imageView, optionsText } from './cart-view.ts';
 
 const THUMBNAILS = 4;
@@ -23,6 +23,17 @@ function lineView(line: OrderLine, currency: string, locale: Locale): OrderLineV
   };
 }
 
+function addressView({ contact, address }: OrderDetail['order']): AddressView {
+  const { country, region, city, line1, line2 = null, postcode = null } = address;
+  const { name, email, phone = null } = contact;
+  return { name, email, phone, country, region, city, line1, line2, postcode };
+}
+
+function siblingViews(order: OrderDetail['order'], locale: Locale): OrderView['siblings'] {
+  const others = order.siblings.filter(({ id }) => id !== order.id);
+  return others.map(({ id, number, shop }) => ({ id, number, shop: textIn(shop.name, locale).text }));
+}
+
 /** An order as its page shows it. `readOnly` is for who only holds a signed link: nothing can be paid or cancelled. */
 export function orderView(detail: OrderDetail, locale: Locale, readOnly: boolean): OrderView {
   const { order, payable, payments } = detail;
@@ -36,33 +47,17 @@ export function orderView(detail: OrderDetail, locale: Locale, readOnly: boolean
     placedAt: order.createdAt,
     payBefore: unpaid ? order.expiresAt : null,
     payUrl: readOnly ? null : (payable?.payUrl ?? null),
-    siblings: order.siblings
-      .filter((other) => other.id !== order.id)
-      .map((other) => ({ id: other.id, number: other.number, shop: textIn(other.shop.name, locale).text })),
+    siblings: siblingViews(order, locale),
     checkoutTotal: amount(payable?.amount ?? order.siblings.reduce((sum, other) => sum + other.total, 0)),
     cancellable: unpaid && !readOnly,
     lines: order.lines.map((line) => lineView(line, order.currency, locale)),
     goods: amount(order.goods),
     freight: amount(order.freight),
     total: amount(order.total),
-    address: {
-      name: order.contact.name,
-      email: order.contact.email,
-      phone: order.contact.phone ?? null,
-      country: order.address.country,
-      region: order.address.region,
-      city: order.address.city,
-      line1: order.address.line1,
-      line2: order.address.line2 ?? null,
-      postcode: order.address.postcode ?? null,
-    },
+    address: addressView(order),
     note: order.note,
     events: order.timeline,
-    payments: payments.map(({ at, code, amount: value }) => ({
-      at,
-      code,
-      amount: value === null ? null : amount(value),
-    })),
+    payments: payments.map((event) => ({ ...event, amount: event.amount === null ? null : amount(event.amount) })),
   };
 }
 

@@ -6,7 +6,7 @@ import { LineTitle } from '../../../shared/ui/line-title.tsx';
 import { href } from '../../../shared/ui/links.ts';
 import type { CartLineView, LineProblem, Page } from '../../../shared/ui/model.ts';
 import { Picture } from '../../../shared/ui/picture.tsx';
-import { QuantityForm } from '../../../shared/ui/quantity.tsx';
+import { QuantityForm, quantityAddress } from '../../../shared/ui/quantity.tsx';
 
 type LineProps = { line: CartLineView; page: Page };
 
@@ -33,7 +33,7 @@ export const CartLine = ({ line, page }: LineProps) => {
       ))}
       <div class="line-tools">
         {gone ? null : <QuantityForm line={line} page={page} />}
-        <form method="post" action={`${lineAddress(line, page)}/remove`}>
+        <form method="post" action={`${quantityAddress(line, page)}/remove`}>
           <button type="submit" class="text-button" aria-label={m.removeOf(line.title)}>
             {m.remove}
           </button>
@@ -42,9 +42,6 @@ export const CartLine = ({ line, page }: LineProps) => {
     </li>
   );
 };
-
-const lineAddress = (line: CartLineView, page: Page): string =>
-  href(page, `/cart/items/${encodeURIComponent(line.sku)}`);
 
 const Problem = ({ problem, line, page }: LineProps & { problem: LineProblem }) => {
   const m = messagesFor(page.locale).cart;
@@ -62,18 +59,20 @@ const Problem = ({ problem, line, page }: LineProps & { problem: LineProblem }) 
         </form>
       ) : null}
       {problem.code === 'short_stock' && problem.left > 0 ? (
-        <form method="post" action={lineAddress(line, page)}>
-          <button
-            type="submit"
-            class="button button-small"
-            name="quantity"
-            value={problem.left}
-            aria-label={m.setToOf(problem.left, line.title)}
-          >
-            {m.setTo(problem.left)}
-          </button>
-        </form>
+        <TakeWhatIsLeft left={problem.left} line={line} page={page} />
       ) : null}
     </div>
+  );
+};
+
+const TakeWhatIsLeft = ({ left, line, page }: LineProps & { left: number }) => {
+  const m = messagesFor(page.locale).cart;
+  const label = m.setToOf(left, line.title);
+  return (
+    <form method="post" action={quantityAddress(line, page)}>
+      <button type="submit" class="button button-small" name="quantity" value={left} aria-label={label}>
+        {m.setTo(left)}
+      </button>
+    </form>
   );
 };

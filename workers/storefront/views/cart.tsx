@@ -38,25 +38,30 @@ export const Cart = (props: CartProps) => {
           action={{ href: href(page, '/'), label: m.emptyAction }}
         />
       ) : (
-        <>
-          <div class="page-head">
-            <h1>{m.title}</h1>
-            <p class="soft">{m.parcels(cart.groups.length)}</p>
-          </div>
-          <div class="split">
-            <div class="split-main">
-              {cartIsReady(cart) ? null : (
-                <Notice notice={{ tone: 'warning', title: m.blocked, detail: m.blockedText }} />
-              )}
-              {cart.groups.map((group) => (
-                <Group group={group} page={page} />
-              ))}
-            </div>
-            <Summary page={page} cart={cart} />
-          </div>
-        </>
+        <Filled page={page} cart={cart} />
       )}
     </Layout>
+  );
+};
+
+const Filled = ({ page, cart }: { page: Page; cart: CartView }) => {
+  const m = messagesFor(page.locale).cart;
+  return (
+    <>
+      <div class="page-head">
+        <h1>{m.title}</h1>
+        <p class="soft">{m.parcels(cart.groups.length)}</p>
+      </div>
+      <div class="split">
+        <div class="split-main">
+          {cartIsReady(cart) ? null : <Notice notice={{ tone: 'warning', title: m.blocked, detail: m.blockedText }} />}
+          {cart.groups.map((group) => (
+            <Group group={group} page={page} />
+          ))}
+        </div>
+        <Summary page={page} cart={cart} />
+      </div>
+    </>
   );
 };
 

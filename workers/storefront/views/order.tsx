@@ -34,15 +34,7 @@ export const Order = (props: OrderProps) => {
       islands={order.payBefore ? ['order-countdown'] : []}
     >
       {props.notice ? <Notice notice={props.notice} /> : null}
-      <div class="page-head">
-        <h1>
-          {m.heading} <span class="amount">{order.number}</span>
-        </h1>
-        <StatusBadge status={order.status} locale={page.locale} />
-      </div>
-      <p class="soft">
-        {m.placedOn} <time datetime={order.placedAt}>{formatDateTime(order.placedAt, page.locale, page.timeZone)}</time>
-      </p>
+      <Head page={page} order={order} />
       <div class="split">
         <div class="split-main">
           <NextStep page={page} order={order} link={link} />
@@ -61,6 +53,23 @@ export const Order = (props: OrderProps) => {
 };
 
 type Part = { page: Page; order: OrderView };
+
+const Head = ({ page, order }: Part) => {
+  const m = messagesFor(page.locale).order;
+  return (
+    <>
+      <div class="page-head">
+        <h1>
+          {m.heading} <span class="amount">{order.number}</span>
+        </h1>
+        <StatusBadge status={order.status} locale={page.locale} />
+      </div>
+      <p class="soft">
+        {m.placedOn} <time datetime={order.placedAt}>{formatDateTime(order.placedAt, page.locale, page.timeZone)}</time>
+      </p>
+    </>
+  );
+};
 
 const NextStep = ({ page, order, link }: Part & Pick<OrderProps, 'link'>) => {
   const m = messagesFor(page.locale).order;

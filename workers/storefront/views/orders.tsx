@@ -93,17 +93,7 @@ const Summary = ({ order, page, link }: { order: OrderSummary; page: Page; link:
         {order.shop.name} ·{' '}
         <time datetime={order.placedAt}>{formatDateTime(order.placedAt, page.locale, page.timeZone)}</time>
       </p>
-      <div class="order-card-row">
-        <div class="order-pictures">
-          {order.images.slice(0, 4).map((image) => (
-            <Picture image={image} size="thumb" decorative />
-          ))}
-        </div>
-        <p class="order-card-total">
-          <strong class="amount">{formatMoney(order.total, page.locale)}</strong>
-          <span class="soft">{m.orders.count(order.count)}</span>
-        </p>
-      </div>
+      <Contents order={order} page={page} />
       {order.payBefore ? (
         <p class="deadline">
           {m.order.payBefore}{' '}
@@ -113,6 +103,20 @@ const Summary = ({ order, page, link }: { order: OrderSummary; page: Page; link:
     </li>
   );
 };
+
+const Contents = ({ order, page }: { order: OrderSummary; page: Page }) => (
+  <div class="order-card-row">
+    <div class="order-pictures">
+      {order.images.map((image) => (
+        <Picture image={image} size="thumb" decorative />
+      ))}
+    </div>
+    <p class="order-card-total">
+      <strong class="amount">{formatMoney(order.total, page.locale)}</strong>
+      <span class="soft">{messagesFor(page.locale).orders.count(order.count)}</span>
+    </p>
+  </div>
+);
 
 const Keep = ({ page, url }: { page: Page; url: string }) => {
   const m = messagesFor(page.locale).orders;
