@@ -4,7 +4,7 @@ import type * as M from '../../../shared/ui/model.ts';
 import { renderDocument } from '../../../shared/ui/render.ts';
 import { Cart } from '../../../workers/storefront/views/cart.tsx';
 import { Category } from '../../../workers/storefront/views/category.tsx';
-import { Checkout } from '../../../workers/storefront/views/checkout.tsx';
+import { Checkout, type CheckoutProps } from '../../../workers/storefront/views/checkout.tsx';
 import { ErrorPage } from '../../../workers/storefront/views/error.tsx';
 import { Home } from '../../../workers/storefront/views/home.tsx';
 import { Order } from '../../../workers/storefront/views/order.tsx';
@@ -128,7 +128,7 @@ export const order = (text: string): M.OrderView => ({
 });
 
 /** The checkout page's props; all fields hold `text`. */
-export const checkout = (locale: Locale, text: string) => ({
+export const checkout = (locale: Locale, text: string): CheckoutProps => ({
   page: pageAt(locale, '/checkout', '', text),
   values: { name: text, email: text, phone: text, city: text, note: text, country: 'CN' },
   errors: { email: { code: 'email' as const }, line1: { code: 'too_long' as const, max: 200 } },
@@ -147,6 +147,14 @@ export const checkout = (locale: Locale, text: string) => ({
   ],
   total: yuan(9600),
 });
+
+/** The checkout page's props when one line of two ran short; all texts are `text`. */
+export function blockedCheckout(locale: Locale, text: string) {
+  const props = checkout(locale, text);
+  const line = { title: text, options: text, quantity: 9, total: yuan(79200), image };
+  for (const group of props.groups) group.lines.push({ ...line, problems: [{ code: 'short_stock', left: 4 }] });
+  return { ...props, errors: {} };
+}
 
 /** Every page of the storefront as HTML, by name; all free text is `text`. */
 export function everyPage(locale: Locale, text: string): Record<string, string> {
@@ -181,6 +189,7 @@ export function everyPage(locale: Locale, text: string): Record<string, string> 
     shop: Shop({ page: at('/s/hill'), shop, freight, cards, total: 2, paging }),
     cart: Cart({ page: at('/cart'), cart: cart(text), notice }),
     checkout: Checkout({ ...checkout(locale, text), notice }),
+    blockedCheckout: Checkout(blockedCheckout(locale, text)),
     order: Order({ page: at('/orders/ord_1'), order: order(text), link: null, notice }),
     orders: Orders({
       page: at('/orders'),

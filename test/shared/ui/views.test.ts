@@ -73,7 +73,7 @@ describe('search engines', () => {
 
   test('are kept away from personal pages', () => {
     const pages = everyPage('en', 'Tea');
-    for (const name of ['cart', 'checkout', 'order', 'orders', 'error']) {
+    for (const name of ['cart', 'checkout', 'blockedCheckout', 'order', 'orders', 'error']) {
       expect(pages[name]).toContain('<meta name="robots" content="noindex"/>');
       expect(pages[name]).not.toContain('rel="canonical"');
     }
