@@ -61,5 +61,16 @@ const OPTIONS: sanitizeHtml.IOptions = {
   exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
 };
 
+// Badly nested tags come out nested otherwise when they are read again; what is kept is what reading does not change.
+const PASSES = 4;
+
 /** Sanitises merchants' HTML with sanitize-html: an allow-list of formatting, links that vouch for nothing, no styles. */
-export const sanitizeMerchantHtml: Sanitizer = (html) => (/[<>&]/.test(html) ? sanitizeHtml(html, OPTIONS) : html);
+export const sanitizeMerchantHtml: Sanitizer = (html) => {
+  let clean = html;
+  for (let pass = 0; pass < PASSES && /[<>&]/.test(clean); pass += 1) {
+    const before = clean;
+    clean = sanitizeHtml(before, OPTIONS);
+    if (clean === before) break;
+  }
+  return clean;
+};
