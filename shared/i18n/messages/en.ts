@@ -172,7 +172,7 @@ export const en = {
     errorTitle: (count: number) => `Please look at ${plural(count, 'field', 'fields')} again`,
     backToCart: 'Back to the cart',
     settle: 'Adjust my order',
-    settleHint: 'Takes what is left at today’s prices. You see the new total before you pay.',
+    settleHint: 'Takes what is left, at current prices. You see the new total before you pay.',
     settleText: 'Nothing was ordered or charged. Adjust your order to what can be had now, or change your cart.',
     settledTitle: 'Your order was adjusted',
     settledText: 'Check what is in it and the new total, then place it.',
