@@ -5,7 +5,7 @@ import { renderDocument, styleSource } from '../../../shared/ui/render.ts';
 import { Cart } from '../../../workers/storefront/views/cart.tsx';
 import { Checkout } from '../../../workers/storefront/views/checkout.tsx';
 import { Product } from '../../../workers/storefront/views/product.tsx';
-import { cart, checkout, everyPage, pageAt, product, yuan } from './sample.ts';
+import { blockedCheckout, cart, checkout, everyPage, pageAt, product, yuan } from './sample.ts';
 
 const HOSTILE = `</script><script>alert(1)</script><img src=x onerror=alert(2)>" onclick="x' style='y`;
 const names = Object.keys(everyPage('en', 'x'));
@@ -195,6 +195,16 @@ describe('the checkout page', () => {
   test('explains the delivery and by how much free delivery was missed', () => {
     expect(html).toContain('¥11.00 more would have made it free');
     expect(html).toContain('Place order and pay ¥96.00');
+  });
+});
+
+describe('the checkout page when a line ran short', () => {
+  const html = renderDocument(Checkout(blockedCheckout('en', 'Tea')));
+
+  test('says so at its top, next to the button that settles it', () => {
+    const notice = /role="alert">.*?<\/button>/s.exec(html)?.[0] ?? '';
+    expect(notice).toContain('Tea: Only 4 left');
+    expect(notice).toMatch(/<button type="submit" form="order"[^>]* name="settle" value="1">Adjust my order/);
   });
 });
 

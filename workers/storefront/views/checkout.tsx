@@ -4,7 +4,7 @@ import { Icon } from '../../../shared/ui/icons.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
 import { lineProblemText } from '../../../shared/ui/line-problem.ts';
 import { href } from '../../../shared/ui/links.ts';
-import { CHECKOUT_FIELDS, type NoticeModel } from '../../../shared/ui/model.ts';
+import { CHECKOUT_FIELDS, type NoticeModel, type Page } from '../../../shared/ui/model.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { CheckoutFields, type CheckoutFieldsProps } from './checkout-fields.tsx';
 import { blockedLines, CheckoutSummary, type CheckoutSummaryProps } from './checkout-summary.tsx';
@@ -22,14 +22,14 @@ export interface CheckoutProps extends CheckoutFieldsProps, CheckoutSummaryProps
 export const Checkout = (props: CheckoutProps) => {
   const { page } = props;
   const m = messagesFor(page.locale).checkout;
-  const notice = blockedNotice(props) ?? props.notice;
+  const blocked = blockedNotice(props);
   return (
     <Layout page={page} title={m.title} noindex tab="cart" mainClass="wrap">
       <div class="page-head">
         <h1>{m.title}</h1>
       </div>
-      {notice ? <Notice notice={notice} /> : null}
-      <form class="split" method="post" action={href(page, '/checkout')} novalidate>
+      {blocked ? <Blocked page={page} notice={blocked} /> : props.notice ? <Notice notice={props.notice} /> : null}
+      <form id="order" class="split" method="post" action={href(page, '/checkout')} novalidate>
         <input type="hidden" name="key" value={props.key} />
         <input type="hidden" name="cartVersion" value={String(props.cartVersion)} />
         <div class="split-main">
@@ -57,6 +57,15 @@ function blockedNotice({ page, groups, notice }: CheckoutProps): NoticeModel | n
     action: { href: href(page, '/cart'), label: m.checkout.backToCart },
   };
 }
+
+/** Says what stands in the way, with the button that settles it: on a phone the end of the form is far below. */
+const Blocked = ({ page, notice }: { page: Page; notice: NoticeModel }) => (
+  <Notice notice={notice}>
+    <button type="submit" form="order" class="button button-small" name="settle" value="1">
+      {messagesFor(page.locale).checkout.settle}
+    </button>
+  </Notice>
+);
 
 const ErrorSummary = ({ page, errors }: CheckoutProps) => {
   const m = messagesFor(page.locale);
