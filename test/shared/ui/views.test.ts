@@ -153,6 +153,19 @@ describe('the cart page', () => {
     expect(html.match(/\/remove"/g)).toHaveLength(4);
   });
 
+  test('counts in its sums only what can be had', () => {
+    expect(html).toMatch(/商品（9 件）<\/dt><dd class="amount">¥792.00/);
+  });
+
+  test('promises no delivery from a shop of which nothing can be had', () => {
+    const short = cart('茶');
+    for (const group of short.groups) {
+      group.lines = group.lines.filter((line) => line.sku === 'B');
+      Object.assign(group, { freight: yuan(0), freeShortfall: null });
+    }
+    expect(renderDocument(Cart({ page: pageAt('en', '/cart'), cart: short }))).not.toContain('Free delivery');
+  });
+
   test('has no dead links when product and shop are gone for good', () => {
     const gone = cart('');
     for (const group of gone.groups) {

@@ -22,6 +22,13 @@ export function cartIsReady(cart: CartView): boolean {
   return cart.count > 0 && cart.groups.every((group) => group.lines.every((line) => line.problems.length === 0));
 }
 
+/** Pieces that the sums count: those that can be had, if at another price. */
+function countOf(groups: CartGroupView[]): number {
+  const lines = groups.flatMap((group) => group.lines);
+  const counted = lines.filter((line) => line.problems.every((problem) => problem.code === 'price_changed'));
+  return counted.reduce((sum, line) => sum + line.quantity, 0);
+}
+
 /** The cart's page. */
 export const Cart = (props: CartProps) => {
   const { page, cart } = props;
@@ -74,11 +81,13 @@ const Group = ({ group, page }: { group: CartGroupView; page: Page }) => {
           <CartLine line={line} page={page} />
         ))}
       </ul>
-      <p class="freight soft">
-        <Icon name="truck" />
-        <FreightHint group={group} page={page} />
-        <span class="freight-amount">{freightAmount(group.freight, page)}</span>
-      </p>
+      {countOf([group]) === 0 ? null : (
+        <p class="freight soft">
+          <Icon name="truck" />
+          <FreightHint group={group} page={page} />
+          <span class="freight-amount">{freightAmount(group.freight, page)}</span>
+        </p>
+      )}
     </section>
   );
 };
@@ -99,7 +108,7 @@ const Summary = ({ page, cart }: { page: Page; cart: CartView }) => {
       <h2 class="panel-title">{m.summary}</h2>
       <dl class="sums">
         <div>
-          <dt>{m.subtotal(cart.count)}</dt>
+          <dt>{m.subtotal(countOf(cart.groups))}</dt>
           <dd class="amount">{formatMoney(cart.goods, page.locale)}</dd>
         </div>
         <div>
