@@ -94,7 +94,7 @@ input:focus-visible,select:focus-visible,textarea:focus-visible{outline-offset:0
 .pages a:hover{background:var(--surface)}
 .pages [aria-current]{background:var(--strong);color:var(--on-strong)}
 .chips{display:flex;gap:var(--s2);flex-wrap:wrap;margin-bottom:var(--s4)}
-.chip{padding:.5rem 1.1rem;min-height:2.75rem;border-radius:2rem;background:var(--surface);font-size:var(--t-s);text-decoration:none}
+.chip{display:flex;align-items:center;padding:.5rem 1.1rem;min-height:2.75rem;border-radius:2rem;background:var(--surface);font-size:var(--t-s);text-decoration:none}
 .chip:hover{background:var(--line)}
 .sorts{display:flex;gap:0 var(--s4);overflow-x:auto;scrollbar-width:none;margin-bottom:var(--s4);font-size:var(--t-s)}
 .sorts a{padding-block:.6rem;white-space:nowrap;color:var(--soft);text-decoration:none;border-bottom:2px solid transparent}
