@@ -205,6 +205,7 @@ export const zhCN = {
     payments: '付款记录',
     placedOn: '下单时间',
     alsoPaid: '一起支付的订单',
+    sibling: (number: string, shop: string) => `${number}（${shop}）`,
     events: {
       placed: '订单已提交',
       paid: '已收到付款',
@@ -233,7 +234,7 @@ export const zhCN = {
     emptyText: '您购买的商品会列在这里。',
     emptyAction: '去逛逛',
     paidTitle: '付款成功，感谢购买',
-    paidText: (count: number) => (count === 1 ? '店铺正在为你备货。' : `共 ${count} 个订单，各店铺正在分别备货。`),
+    paidText: (count: number) => (count === 1 ? '店铺正在为您备货。' : `共 ${count} 个订单，各店铺正在分别备货。`),
     placedTitle: '谢谢，订单已提交',
     placedText: (count: number) =>
       count === 1 ? '付款后即安排发货。' : `共 ${count} 个订单，每店一个。付款一次，各店即安排发货。`,

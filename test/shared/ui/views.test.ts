@@ -4,8 +4,9 @@ import { sha256Hex } from '../../../shared/kernel/signing.ts';
 import { renderDocument, styleSource } from '../../../shared/ui/render.ts';
 import { Cart } from '../../../workers/storefront/views/cart.tsx';
 import { Checkout } from '../../../workers/storefront/views/checkout.tsx';
+import { Order } from '../../../workers/storefront/views/order.tsx';
 import { Product } from '../../../workers/storefront/views/product.tsx';
-import { blockedCheckout, cart, checkout, everyPage, pageAt, product, yuan } from './sample.ts';
+import { blockedCheckout, cart, checkout, everyPage, order, pageAt, product, yuan } from './sample.ts';
 
 const HOSTILE = `</script><script>alert(1)</script><img src=x onerror=alert(2)>" onclick="x' style='y`;
 const names = Object.keys(everyPage('en', 'x'));
@@ -218,6 +219,23 @@ describe('the checkout page when a line ran short', () => {
     const notice = /role="alert">.*?<\/button>/s.exec(html)?.[0] ?? '';
     expect(notice).toContain('Tea: Only 4 left');
     expect(notice).toMatch(/<button type="submit" form="order"[^>]* name="settle" value="1">Adjust my order/);
+  });
+});
+
+describe('the order page', () => {
+  const home = { country: 'CN', region: '浙江', city: '杭州', line1: '文三路 1 号', line2: '', postcode: '310000' };
+  const show = (locale: 'en' | 'zh-CN') => {
+    const shown = order('茶');
+    const page = pageAt(locale, '/orders/ord_1');
+    return renderDocument(Order({ page, order: { ...shown, address: { ...shown.address, ...home } }, link: null }));
+  };
+
+  test('writes an address of China from the large to the small for those who read Chinese', () => {
+    expect(show('zh-CN')).toContain('<span>中国 310000</span><span>浙江 杭州</span><span>文三路 1 号</span>');
+  });
+
+  test('writes it from the small to the large for others', () => {
+    expect(show('en')).toContain('<span>文三路 1 号</span><span>310000 杭州 浙江</span><span>China</span>');
   });
 });
 

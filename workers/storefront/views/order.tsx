@@ -118,7 +118,7 @@ const Siblings = ({ page, order, link }: Part & Pick<OrderProps, 'link'>) => {
         <>
           {' '}
           <a href={withQuery(href(page, `/orders/${sibling.id}`), { link })}>
-            {sibling.number} ({sibling.shop})
+            {m.sibling(sibling.number, sibling.shop)}
           </a>
         </>
       ))}
@@ -156,7 +156,7 @@ const Lines = ({ page, order }: Part) => {
 
 const Line = ({ line, page }: { line: OrderLineView; page: Page }) => {
   const m = messagesFor(page.locale);
-  const options = [line.options, m.checkout.quantity(line.quantity)].filter(Boolean).join(' · ');
+  const options = [line.options, m.checkout.quantity(line.quantity)].filter(Boolean).join(' ');
   return (
     <li class="line">
       <span class="line-picture">
@@ -195,21 +195,24 @@ const History = ({ page, order }: Part) => {
   );
 };
 
+/** A Chinese address goes from the large to the small, as it is written there. */
+function addressLines({ address }: OrderView, page: Page): (string | null)[] {
+  const { line1, line2, postcode, city, region } = address;
+  const country = countryName(address.country, page.locale);
+  const chinese = page.locale === 'zh-CN' && address.country === 'CN';
+  if (chinese) return [[country, postcode].filter(Boolean).join(' '), [region, city].join(' '), line1, line2];
+  return [line1, line2, [postcode, city, region].filter(Boolean).join(' '), country];
+}
+
 const Delivery = ({ page, order }: Part) => {
   const m = messagesFor(page.locale).order;
   const { address } = order;
-  const lines = [
-    address.line1,
-    address.line2,
-    [address.postcode, address.city, address.region].filter(Boolean).join(' '),
-    countryName(address.country, page.locale),
-  ];
   return (
     <section class="panel summary">
       <h2 class="panel-title">{m.deliverTo}</h2>
       <address>
         <strong>{address.name}</strong>
-        {lines.map((line) => (line ? <span>{line}</span> : null))}
+        {addressLines(order, page).map((line) => (line ? <span>{line}</span> : null))}
         {address.phone ? <span>{address.phone}</span> : null}
         <span>{address.email}</span>
       </address>
