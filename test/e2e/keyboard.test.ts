@@ -116,3 +116,14 @@ it('buys and pays with nothing but keys', async () => {
   await enter(/^\/orders$/);
   expect(await page.getByRole('status').textContent()).toContain(m.orders.paidTitle);
 }, 60_000);
+
+it('keeps the way to the cart for as long as focus is on it', async () => {
+  await page.clock.install();
+  await page.goto(new URL('/p/honey-bear', stack.mall).href);
+  await goTo('the button', called(m.product.add));
+  await page.keyboard.press('Space');
+  await page.getByRole('link', { name: m.product.viewCart }).waitFor();
+  await goTo('the way to the cart', called(m.product.viewCart));
+  await page.clock.runFor(60_000);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(m.product.viewCart);
+});

@@ -46,8 +46,16 @@ class AddToCart extends HTMLElement {
     link.href = this.dataset.cart ?? '/cart';
     link.textContent = this.dataset.view ?? '';
     this.#say(this.dataset.added ?? '', link);
-    this.#clearing = setTimeout(() => this.#say(''), SHOWN_FOR);
+    this.#clearLater();
     document.dispatchEvent(new Event('cart-changed'));
+  }
+
+  /** Waits for as long as someone is on the link: taking it away would lose their place on the page. */
+  #clearLater(): void {
+    this.#clearing = setTimeout(() => {
+      if (this.querySelector('.buy-status')?.matches(':focus-within, :hover')) this.#clearLater();
+      else this.#say('');
+    }, SHOWN_FOR);
   }
 
   #say(text: string, ...more: Node[]): void {
