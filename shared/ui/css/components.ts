@@ -45,7 +45,7 @@ export const components = `
 .notice-body{flex:1 1 14rem;font-size:var(--t-s)}
 .notice-title{font-weight:650;font-size:var(--t-m)}
 .notice li{padding-block:.15rem}
-.notice-body .button{margin-top:var(--s3)}
+.notice-body .actions{margin-top:var(--s3);gap:var(--s2)}
 .notice-success{background:var(--good-soft)}
 .notice-success>.icon{color:var(--good)}
 .notice-warning{background:var(--warn-soft)}

@@ -54,18 +54,25 @@ function blockedNotice({ page, groups, notice }: CheckoutProps): NoticeModel | n
     title: notice?.title ?? m.cart.blocked,
     detail: m.checkout.settleText,
     list,
-    action: { href: href(page, '/cart'), label: m.checkout.backToCart },
   };
 }
 
-/** Says what stands in the way, with the button that settles it: on a phone the end of the form is far below. */
-const Blocked = ({ page, notice }: { page: Page; notice: NoticeModel }) => (
-  <Notice notice={notice}>
-    <button type="submit" form="order" class="button button-small" name="settle" value="1">
-      {messagesFor(page.locale).checkout.settle}
-    </button>
-  </Notice>
-);
+/** Says what stands in the way, with the ways out of it: on a phone the end of the form is far below. */
+const Blocked = ({ page, notice }: { page: Page; notice: NoticeModel }) => {
+  const m = messagesFor(page.locale).checkout;
+  return (
+    <Notice notice={notice}>
+      <div class="actions">
+        <button type="submit" form="order" class="button button-small" name="settle" value="1">
+          {m.settle}
+        </button>
+        <a class="button button-quiet button-small" href={href(page, '/cart')}>
+          {m.backToCart}
+        </a>
+      </div>
+    </Notice>
+  );
+};
 
 const ErrorSummary = ({ page, errors }: CheckoutProps) => {
   const m = messagesFor(page.locale);
