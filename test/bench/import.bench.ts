@@ -1,17 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrateDatabase } from '../../dev/migrate.ts';
 import { startNeonProxy } from '../../dev/neon-proxy.ts';
+import { ROOT } from '../../dev/paths.ts';
 import { startPostgres } from '../../dev/postgres.ts';
 import { removeHome } from '../../dev/postgres-home.ts';
 import { ROLES } from '../../dev/secrets.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { upsertShop } from '../../shared/domain/merchants/mod.ts';
-import { catalogue, runImport } from '../import/command.ts';
-import { atLeast, atMost, type Figure, type Measure } from '../support/figure.ts';
+import { runImport } from '../import/command.ts';
+import { atLeast, atMost, exactly, type Figure, type Measure } from '../support/figure.ts';
 
-// How fast `npm run import` reads 19,920 real products into an empty shop, and again, and how much memory it takes.
+// How fast `npm run import` reads 19,920 real products into an empty shop, and again, and how much memory it takes; and
+// whether it takes every product of Shopify's sample and of a Chinese catalogue. The files are in ../shared/data.
 
 const PASSWORD = 'bench';
 
@@ -26,6 +28,7 @@ export const run: Measure = async () => {
     await migrateDatabase({ ownerUrl: postgres.url('jishi'), roleUrls });
     const ops = neonDatabase({ url: urlOf('ops'), proxy: proxy.url });
     await upsertShop(ops, { slug: 'bench', name: { en: 'Bench' } }, { now: Date.now() });
+    await upsertShop(ops, { slug: 'smaller', name: { en: 'Smaller' } }, { now: Date.now() });
     return await measure({ url: urlOf('merchant'), proxy: proxy.url });
   } finally {
     await proxy.close();
@@ -38,10 +41,14 @@ export const run: Measure = async () => {
 async function measure(database: { url: string; proxy: string }): Promise<Figure[]> {
   const first = await timedImport(database, 'created');
   const second = await timedImport(database, 'unchanged');
+  const smaller =
+    (await productsMissed(database, 'shopify-apparel.csv', 20)) +
+    (await productsMissed(database, 'yanxuan-zh.csv', 239));
   return [
     atLeast('import, new products', first.rate, 1000, 'products/s'),
     atLeast('import, unchanged products', second.rate, 1000, 'products/s'),
     atMost('import, peak memory', Math.max(first.peak, second.peak), 256, 'MB'),
+    exactly('import, products missed in two smaller catalogues', smaller, 0, 'products'),
   ];
 }
 
@@ -53,4 +60,17 @@ async function timedImport(database: { url: string; proxy: string }, expected: '
   const products = Number(new RegExp(`([\\d,]+) ${expected}`).exec(done.stdout)?.[1]?.replaceAll(',', ''));
   if (done.code !== 0 || !products) throw new Error(`The import went wrong: ${done.stderr}${done.stdout}`);
   return { rate: Math.round(products / seconds), peak: Math.round(done.peak) };
+}
+
+/** How many of a catalogue's products were not taken. */
+async function productsMissed(database: { url: string; proxy: string }, name: string, products: number) {
+  const done = await runImport([catalogue(name), '--shop', 'smaller'], database);
+  return products - Number(/([\d,]+) created/.exec(done.stdout)?.[1] ?? 0);
+}
+
+/** The path of one of the real catalogues; fails with a clear line when they are not there. */
+function catalogue(name: string): string {
+  const path = join(ROOT, '../shared/data', name);
+  if (existsSync(path)) return path;
+  throw new Error(`The catalogue ${path} is not there; this bench imports the real files of ../shared/data`);
 }

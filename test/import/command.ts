@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../dev/paths.ts';
@@ -53,11 +53,9 @@ function peakOf(pid: number | undefined): number | null {
   }
 }
 
-/** The path of one of the real catalogues; fails with a clear line when they are not there. */
-export function catalogue(name: string): string {
-  const path = join(ROOT, '../shared/data', name);
-  if (existsSync(path)) return path;
-  throw new Error(`The catalogue ${path} is not there; this test tries the import on real files in ../shared/data`);
+/** The path of a small catalogue of our own. */
+export function sample(name: string): string {
+  return join(ROOT, 'test/import/samples', name);
 }
 
 /** A folder for files of a test's own. */

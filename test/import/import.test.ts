@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { upsertCategories } from '../../shared/domain/catalog/mod.ts';
 import { type Mall, NOW, openMall } from '../shared/catalog/mall.ts';
-import { catalogue, openFolder, runImport } from './command.ts';
+import { openFolder, runImport, sample } from './command.ts';
 
 let mall: Mall;
 const folder = openFolder();
@@ -51,42 +51,38 @@ const row = (
   ].join(',');
 const file = (...rows: string[]) => `${[HEADER, ...rows].join('\n')}\n`;
 
-describe('real catalogues', () => {
-  it("takes Shopify's own sample, and changes nothing the second time", async () => {
-    const first = await start(catalogue('shopify-apparel.csv'), '--shop', 'tea');
+describe('whole catalogues', () => {
+  it("takes a shop's clothes in Shopify's columns, and changes nothing the second time", async () => {
+    const first = await start(sample('clothing-en.csv'), '--shop', 'tea');
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toContain('20 products in');
-    expect(first.stdout).toContain('20 created, 0 changed, 0 unchanged, 0 failed');
+    expect(first.stdout).toContain('5 products in');
+    expect(first.stdout).toContain('5 created, 0 changed, 0 unchanged, 0 failed');
     const events = await count('outbox.event');
-    const second = await start(catalogue('shopify-apparel.csv'), '--shop', 'tea');
-    expect(second.stdout).toContain('0 created, 0 changed, 20 unchanged, 0 failed');
+    const second = await start(sample('clothing-en.csv'), '--shop', 'tea');
+    expect(second.stdout).toContain('0 created, 0 changed, 5 unchanged, 0 failed');
     expect(await count('outbox.event')).toBe(events);
-    const [top] = await sql("select options from catalog.product where handle = 'classic-varsity-top'");
-    expect(top?.options).toEqual([
+    const [tee] = await sql("select options from catalog.product where handle = 'harbour-tee'");
+    expect(tee?.options).toEqual([
       { name: { en: 'Size' }, values: [{ en: 'Small' }, { en: 'Medium' }, { en: 'Large' }] },
     ]);
   });
 
   it('takes Chinese household goods, and says which types the mall has no category for', async () => {
-    const { code, stdout } = await start(catalogue('yanxuan-zh.csv'), '--shop', 'tea', '--locale', 'zh-CN');
+    const { code, stdout } = await start(sample('household-zh.csv'), '--shop', 'tea', '--locale', 'zh-CN');
     expect(code).toBe(0);
-    expect(stdout).toContain('239 created');
-    expect(stdout).toContain('239 products have no category of the mall, by type: 布艺软装 39');
+    expect(stdout).toContain('5 created');
+    expect(stdout).toContain('5 products have no category of the mall, by type: 床品 2');
     // The file has them all over http, which no page may show.
-    const [pictures] =
-      await sql(`select count(*)::int as n, bool_and(src like 'https://yanxuan.nosdn.127.net/%') as safe
-      from catalog.image`);
-    expect(pictures).toEqual({ n: 239, safe: true });
-    const other = await start(
-      catalogue('yanxuan-zh.csv'),
-      '--shop',
-      'paper',
-      '--locale',
-      'zh-CN',
-      '--category',
-      'tops',
+    const [pictures] = await sql(
+      "select count(*)::int as n, bool_and(src like 'https://tupian.example/%') as safe from catalog.image",
     );
-    expect(other.stdout).toContain('239 handles were taken in the mall, and changed: yx-1006002 → yx-1006002-paper');
+    expect(pictures).toEqual({ n: 5, safe: true });
+    const other = await start(
+      ...[sample('household-zh.csv'), '--shop', 'paper', '--locale', 'zh-CN', '--category', 'tops'],
+    );
+    expect(other.stdout).toContain(
+      '5 handles were taken in the mall, and changed: mian-ma-chuang-dan → mian-ma-chuang-dan-paper',
+    );
     expect(other.stdout).not.toContain('no category');
   });
 });
