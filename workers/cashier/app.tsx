@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { bodyLimit } from '../../shared/http/body-limit.ts';
+import { Refused } from '../../shared/http/refused.ts';
 import { api } from './api.ts';
 import { preferredLocale } from './messages.ts';
 import { type Notice, NoticePage } from './page.tsx';
@@ -30,15 +31,7 @@ export function cashierApp<E extends object>(services: (env: E) => Services) {
     <NoticePage notice={notice} locale={preferredLocale(header)} />
   );
   app.use(safeHeaders);
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY,
-      onError: (c) =>
-        c.req.path.startsWith('/api/')
-          ? problem(c, 413, 'body_too_large', 'The body is too large')
-          : c.html(says('large', c.req.header('accept-language')), 413),
-    }),
-  );
+  app.use(bodyLimit(MAX_BODY));
   app.use(async (c, next) => {
     c.set('services', services(c.env));
     await next();
@@ -60,8 +53,14 @@ export function cashierApp<E extends object>(services: (env: E) => Services) {
       : c.html(says('missing', c.req.header('accept-language')), 404),
   );
   app.onError((error, c) => {
+    const forApi = c.req.path.startsWith('/api/');
+    // The body limit is the only thing that refuses in this way.
+    if (error instanceof Refused) {
+      if (forApi) return problem(c, 413, 'body_too_large', 'The body is too large');
+      return c.html(says('large', c.req.header('accept-language')), 413);
+    }
     console.error(error);
-    if (c.req.path.startsWith('/api/')) return problem(c, 500, 'internal', 'Something went wrong here');
+    if (forApi) return problem(c, 500, 'internal', 'Something went wrong here');
     return c.html(says('failed', c.req.header('accept-language')), 500);
   });
   return app;

@@ -168,6 +168,17 @@ describe('a shopper', () => {
     expect((await look(`${payUrl}x`)).status).toBe(404);
   });
 
+  test('is told of a body that is too large after it was sent, so that the connection holds', async () => {
+    const payUrl = await gateway.payUrl(aPayment());
+    const body = 'x'.repeat(4_000_000);
+    for (const attempt of [1, 2, 3]) {
+      const response = await look(`${payUrl}/approve`, { method: 'POST', body });
+      expect([attempt, response.status]).toEqual([attempt, 413]);
+      expect(await response.text()).toContain('<h1');
+    }
+    expect((await answer(payUrl, 'approve')).status).toBe(303);
+  });
+
   test('cannot be made to pay by another site', async () => {
     const request = aPayment();
     const payUrl = await gateway.payUrl(request);
