@@ -1,9 +1,10 @@
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Figure, Measure } from '../test/support/figure.ts';
 import setupServices from '../test/support/services.ts';
 import { SERVICES_VARIABLE } from '../test/support/services-url.ts';
+import { figureTable, writeFigures } from './figures.ts';
 import { DATA, ROOT } from './paths.ts';
 import { Problem, runMain } from './problem.ts';
 
@@ -11,36 +12,6 @@ import { Problem, runMain } from './problem.ts';
 // .jishi/<kind>.json. A name picks the files whose name contains it. SEED repeats a run.
 
 const [kind = '', wanted = ''] = process.argv.slice(2);
-
-function table(figures: readonly Figure[]): string {
-  const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
-  const rows = figures.map((f) => [f.name, number.format(f.value), f.unit, f.goal, verdict(f)]);
-  const all = [['name', 'value', 'unit', 'goal', ''], ...rows];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
-}
-
-function verdict({ goal, holds }: Figure): string {
-  if (!holds) return 'MISSED';
-  return goal === '–' ? '' : 'holds';
-}
-
-/** A run by name replaces its own figures and keeps the others. */
-function write(figures: readonly Figure[]): void {
-  const file = join(DATA, `${kind}.json`);
-  mkdirSync(DATA, { recursive: true });
-  const names = new Set(figures.map((figure) => figure.name));
-  const kept = wanted ? earlier(file).filter((figure) => !names.has(figure.name)) : [];
-  writeFileSync(file, `${JSON.stringify([...kept, ...figures], null, 2)}\n`);
-}
-
-function earlier(file: string): Figure[] {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Figure[];
-  } catch {
-    return [];
-  }
-}
 
 function pickFiles(): string[] {
   const files = globSync(`test/${kind}/*.${kind}.ts`, { cwd: ROOT }).sort();
@@ -85,8 +56,8 @@ async function main(): Promise<void> {
     figures.push(...(found ?? []));
   }
   await stopServices();
-  console.log(`\n${table(figures)}`);
-  write(figures);
+  console.log(`\n${figureTable(figures)}`);
+  writeFigures(join(DATA, `${kind}.json`), figures, { keepOthers: wanted !== '' });
   // Whatever a tool underneath still holds open, the measuring is over.
   process.exit(measured && figures.every((figure) => figure.holds) ? 0 : 1);
 }
