@@ -168,7 +168,7 @@ export const en = {
     chooseCountry: 'Choose a country or region',
     summary: 'Your order',
     pay: (total: string) => `Place order and pay ${total}`,
-    payHint: 'You pay on the next page. Your things are held for 30 minutes.',
+    payHint: 'You pay on the next page. Your things are held meanwhile; your order shows for how long.',
     errorTitle: (count: number) => `Please look at ${plural(count, 'field', 'fields')} again`,
     backToCart: 'Back to the cart',
     settle: 'Adjust my order',

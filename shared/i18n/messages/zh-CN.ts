@@ -154,7 +154,7 @@ export const zhCN = {
     chooseCountry: '请选择国家或地区',
     summary: '订单明细',
     pay: (total: string) => `提交订单并支付 ${total}`,
-    payHint: '下一页付款，商品为您保留 30 分钟。',
+    payHint: '下一页付款。付款前商品为您保留，保留到何时见订单页。',
     errorTitle: (count: number) => `有 ${count} 处需要修改`,
     backToCart: '返回购物车',
     settle: '调整订单',
