@@ -32,14 +32,9 @@ const PER_PAGE = 50;
 const noStore = { 'cache-control': 'no-store' };
 
 function cancelRefusal(error: CancelRefusal): Refusal {
-  switch (error.code) {
-    case 'order_not_cancellable':
-      return { code: error.code, extra: { status: error.status } };
-    case 'order_changed':
-      return { code: 'unavailable', headers: { 'retry-after': '1' } };
-    default:
-      return { code: error.code };
-  }
+  return error.code === 'order_not_cancellable'
+    ? { code: error.code, extra: { status: error.status } }
+    : { code: error.code };
 }
 
 async function ownOrder(c: ShopContext, orderId: string, buyerId: string | null): Promise<OrderDetail> {
