@@ -129,7 +129,7 @@ function toCart(c: ShopContext): Response {
 
 const quantityField = z.coerce.number('number').int('number').min(1, 'number').max(1_000_000, 'number');
 const addForm = z.object({ sku: skuParam, quantity: quantityField.default(1) });
-const quantityForm = z.object({ quantity: quantityField });
+const quantityForm = z.object({ sku: skuParam, quantity: quantityField });
 
 /** The cart's forms, for browsers without scripts; each leads back to the cart. */
 export const cartForms = new Hono<ShopEnv>()
@@ -147,15 +147,16 @@ export const cartForms = new Hono<ShopEnv>()
     return toCart(c);
   })
   .post('/cart/items/:sku', async (c) => {
-    const input = quantityForm.safeParse(await formFields(c));
+    const input = quantityForm.safeParse({ ...(await formFields(c)), sku: c.req.param('sku') });
     if (!input.success) return cartPage(c, invalidInput(input.error));
-    const item = { sku: c.req.param('sku'), ...input.data };
     const { buyerId, services } = c.var;
     if (!buyerId) return toCart(c);
-    const outcome = await setItemQuantity(services, buyerId, item);
+    const outcome = await setItemQuantity(services, buyerId, input.data);
     return outcome.ok ? toCart(c) : cartPage(c, cartRefusal(outcome.error));
   })
   .post('/cart/items/:sku/remove', async (c) => {
-    if (c.var.buyerId) await removeItem(c.var.services, c.var.buyerId, c.req.param('sku'));
+    const input = params.safeParse(c.req.param());
+    if (!input.success) return cartPage(c, invalidInput(input.error));
+    if (c.var.buyerId) await removeItem(c.var.services, c.var.buyerId, input.data.sku);
     return toCart(c);
   });
