@@ -6,6 +6,7 @@ export const ID_PREFIXES = {
   product: 'prd',
   variant: 'var',
   image: 'img',
+  article: 'art',
   buyer: 'byr',
   cart: 'crt',
   checkout: 'chk',
