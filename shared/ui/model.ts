@@ -258,14 +258,18 @@ export interface AddressView {
   postcode: string | null;
 }
 
+/** What an order's page explains: the status, or more exactly what became of the order and its payment. */
+export type OrderState = OrderStatus | 'declined' | 'mismatched' | 'expired' | 'returned';
+
 /** An order on its own page. Times are ISO. */
 export interface OrderView {
   id: string;
   number: string;
   status: OrderStatus;
+  state: OrderState;
   shop: ShopRef;
   placedAt: string;
-  /** When an unpaid order is cancelled; null otherwise. */
+  /** When an unpaid order is cancelled; null when nothing can be paid any more. */
   payBefore: string | null;
   /** Where to pay; null when there is nothing to pay. */
   payUrl: string | null;

@@ -4,11 +4,18 @@ import type { NoticeModel } from './model.ts';
 
 const ICONS = { info: 'info', success: 'check', warning: 'alert', error: 'alert' } as const;
 
-/** A message about what just happened or what needs doing; errors and warnings are announced at once. */
-export const Notice = (props: { notice: NoticeModel; children?: Child }) => {
+/**
+ * A message about what just happened or what needs doing; errors and warnings are announced at once. `focus` is for the
+ * answer to a form: reading goes on there, not at the top of the page.
+ */
+export const Notice = (props: { notice: NoticeModel; focus?: boolean; children?: Child }) => {
   const { tone, title, detail, list, action } = props.notice;
   return (
-    <div class={`notice notice-${tone}`} role={tone === 'error' || tone === 'warning' ? 'alert' : 'status'}>
+    <div
+      class={`notice notice-${tone}`}
+      role={tone === 'error' || tone === 'warning' ? 'alert' : 'status'}
+      {...(props.focus ? { tabindex: -1, autofocus: true } : {})}
+    >
       <Icon name={ICONS[tone]} />
       <div class="notice-body">
         <p class="notice-title">{title}</p>
@@ -23,7 +30,7 @@ export const Notice = (props: { notice: NoticeModel; children?: Child }) => {
         {props.children}
       </div>
       {action ? (
-        <a class={tone === 'success' ? 'button' : 'button button-quiet'} href={action.href}>
+        <a class="button" href={action.href}>
           {action.label}
         </a>
       ) : null}

@@ -114,7 +114,7 @@ it('buys and pays with nothing but keys', async () => {
 
   await goTo('the approval', (stop) => stop.leadsTo.endsWith('/approve'));
   await enter(/^\/orders$/);
-  expect(await page.getByRole('status').textContent()).toContain(m.orders.paidTitle);
+  expect(await page.getByRole('status').textContent()).toContain(m.orders.placed.paid);
 }, 60_000);
 
 it('keeps the way to the cart for as long as focus is on it', async () => {

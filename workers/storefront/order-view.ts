@@ -1,5 +1,10 @@
 import type { OrderDetail } from '../../shared/domain/checkout/mod.ts';
-import type { OrderLine, OrderSummary as Summary } from '../../shared/domain/orders/mod.ts';
+import {
+  checkoutState,
+  type OrderLine,
+  orderState,
+  type OrderSummary as Summary,
+} from '../../shared/domain/orders/mod.ts';
 import { textIn } from '../../shared/kernel/local-text.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { money } from '../../shared/kernel/money.ts';
@@ -34,18 +39,32 @@ function siblingViews(order: OrderDetail['order'], locale: Locale): OrderView['s
   return others.map(({ id, number, shop }) => ({ id, number, shop: textIn(shop.name, locale).text }));
 }
 
-/** An order as its page shows it. `readOnly` is for who only holds a signed link: nothing can be paid or cancelled. */
-export function orderView(detail: OrderDetail, locale: Locale, readOnly: boolean): OrderView {
+function stateOf({ order, payments }: OrderDetail, now: number): OrderView['state'] {
+  const cancelReason = order.siblings.find(({ id }) => id === order.id)?.cancelReason ?? null;
+  return orderState({ status: order.status, cancelReason }, checkoutState(order, payments, now));
+}
+
+interface Presentation {
+  locale: Locale;
+  now: number;
+  /** For who only holds a signed link: nothing can be paid or cancelled. */
+  readOnly: boolean;
+}
+
+/** An order as its page shows it; `now` in ms. */
+export function orderView(detail: OrderDetail, { locale, now, readOnly }: Presentation): OrderView {
   const { order, payable, payments } = detail;
   const amount = (value: number) => money(value, order.currency);
   const unpaid = order.status === 'unpaid';
+  const state = stateOf(detail, now);
   return {
     id: order.id,
     number: order.number,
     status: order.status,
+    state,
     shop: { slug: order.shop.slug, name: textIn(order.shop.name, locale).text },
     placedAt: order.createdAt,
-    payBefore: unpaid ? order.expiresAt : null,
+    payBefore: state === 'unpaid' || state === 'declined' ? order.expiresAt : null,
     payUrl: readOnly ? null : (payable?.payUrl ?? null),
     siblings: siblingViews(order, locale),
     checkoutTotal: amount(payable?.amount ?? order.siblings.reduce((sum, other) => sum + other.total, 0)),

@@ -1,3 +1,4 @@
+export { type CheckoutState, checkoutState, type OrderState, orderState } from './checkout-state.ts';
 export { expireDue } from './expire.ts';
 export {
   type Address,
@@ -14,4 +15,4 @@ export {
 } from './order.ts';
 export { readOrdersLink, signOrdersLink } from './orders-link.ts';
 export { pruneAnswers } from './prune-answers.ts';
-export { type OrderPage, orderById, orderIdsOfCheckout, ordersOfBuyer, parseOrder } from './read-orders.ts';
+export { type OrderPage, orderById, orderIdOfCheckout, ordersOfBuyer, parseOrder } from './read-orders.ts';

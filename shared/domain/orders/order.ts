@@ -81,6 +81,8 @@ export interface Sibling {
   id: string;
   number: string;
   status: OrderStatus;
+  /** Why it was cancelled, by whom or what; null for other orders. */
+  cancelReason: 'buyer' | 'timeout' | null;
   shop: { slug: string; name: LocalText };
   total: number;
 }

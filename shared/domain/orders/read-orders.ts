@@ -16,7 +16,7 @@ export function orderById(orderId: string): SQL {
       (select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at) order by e.id)
        from orders.order_event e where e.order_id = o.id) as events,
       (select jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'status', s.status, 'total', s.total,
-          'shop', jsonb_build_object('slug', s.shop_slug, 'name', s.shop_name)) order by s.id)
+          'cancelReason', s.cancel_reason, 'shop', jsonb_build_object('slug', s.shop_slug, 'name', s.shop_name)) order by s.id)
        from orders."order" s where s.checkout_id = o.checkout_id) as siblings
     from orders."order" o join orders.checkout c on c.id = o.checkout_id
     where o.id = ${orderId}`;
@@ -97,9 +97,13 @@ export async function ordersOfBuyer(
   return { orders: rows.map(parseSummary), page, pages: Math.max(1, Math.ceil(count / size)) };
 }
 
-/** Ids of the orders that a checkout of this buyer was split into; none when it is not theirs. Throws DatabaseError. */
-export async function orderIdsOfCheckout(db: Database, buyerId: string, checkoutId: string): Promise<string[]> {
-  const statement = sql`select id from orders."order" where checkout_id = ${checkoutId} order by id`;
-  const rows = await query<{ id: string }>(db, { kind: 'buyer', buyerId }, statement, { readOnly: true });
-  return rows.map(({ id }) => id);
+/**
+ * The order that speaks for a checkout of this buyer: one that can be paid, if any can. Null when the checkout is not
+ * theirs. Throws DatabaseError.
+ */
+export async function orderIdOfCheckout(db: Database, buyerId: string, checkoutId: string): Promise<string | null> {
+  const statement = sql`select id from orders."order" where checkout_id = ${checkoutId}
+    order by status <> 'unpaid', id limit 1`;
+  const [row] = await query<{ id: string }>(db, { kind: 'buyer', buyerId }, statement, { readOnly: true });
+  return row?.id ?? null;
 }

@@ -98,6 +98,7 @@ export const order = (text: string): M.OrderView => ({
   id: 'ord_1',
   number: text,
   status: 'unpaid',
+  state: 'unpaid',
   shop: { slug: 'hill', name: text },
   placedAt: '2026-11-21T06:58:03.000Z',
   payBefore: '2026-11-21T07:28:03.000Z',
@@ -197,7 +198,12 @@ export function everyPage(locale: Locale, text: string): Record<string, string> 
       paging,
       link: null,
       keepUrl: text,
-      placed: { count: 1, payUrl: 'https://cashier.example/pay/1', total: yuan(1) },
+      placed: {
+        tone: 'warning',
+        title: text,
+        detail: text,
+        action: { href: 'https://cashier.example/pay/1', label: text },
+      },
       notice,
     }),
     error: ErrorPage({

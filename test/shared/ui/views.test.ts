@@ -216,7 +216,7 @@ describe('the checkout page when a line ran short', () => {
   const html = renderDocument(Checkout(blockedCheckout('en', 'Tea')));
 
   test('says so at its top, next to the button that settles it', () => {
-    const notice = /role="alert">.*?<\/button>/s.exec(html)?.[0] ?? '';
+    const notice = /role="alert" tabindex="-1" autofocus="">.*?<\/button>/s.exec(html)?.[0] ?? '';
     expect(notice).toContain('Tea: Only 4 left');
     expect(notice).toMatch(/<button type="submit" form="order"[^>]* name="settle" value="1">Adjust my order/);
   });

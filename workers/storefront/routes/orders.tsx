@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/checkout/mod.ts';
 import {
   type OrderPage,
-  orderIdsOfCheckout,
+  orderIdOfCheckout,
   ordersOfBuyer,
   readOrdersLink,
   signOrdersLink,
@@ -18,15 +18,15 @@ import {
 import { toProblem } from '../../../shared/http/problem.ts';
 import { type ProblemCode, type Refusal, Refused, unwrap } from '../../../shared/http/refused.ts';
 import { isId } from '../../../shared/kernel/ids.ts';
-import { money } from '../../../shared/kernel/money.ts';
-import type { NoticeModel } from '../../../shared/ui/model.ts';
+import type { NoticeModel, Page } from '../../../shared/ui/model.ts';
 import { html } from '../answer.ts';
 import { json, jsonRoutes, problems } from '../api.ts';
 import { localPath, type ShopContext, type ShopEnv } from '../context.ts';
 import { personalPage } from '../navigation.ts';
 import { orderView, summaryView } from '../order-view.ts';
+import { placedNotice } from '../placed-notice.ts';
 import { Order } from '../views/order.tsx';
-import { Orders, type OrdersProps } from '../views/orders.tsx';
+import { Orders } from '../views/orders.tsx';
 
 const PER_PAGE = 50;
 const noStore = { 'cache-control': 'no-store' };
@@ -94,14 +94,13 @@ function noticeOf(c: ShopContext, code: ProblemCode, tone: NoticeModel['tone']):
   return { tone, title, detail };
 }
 
-async function placedIn(c: ShopContext, buyerId: string): Promise<OrdersProps['placed']> {
+/** How the checkout stands that `?placed=` names; null when it names none of this shopper's. */
+async function placedIn(c: ShopContext, page: Page, buyerId: string): Promise<NoticeModel | null> {
   const placed = c.req.query('placed') ?? '';
   if (!isId('checkout', placed)) return null;
-  const [first] = await orderIdsOfCheckout(c.var.services.db, buyerId, placed);
-  if (!first) return null;
-  const { order, payable } = await ownOrder(c, first, buyerId);
-  const due = payable?.amount ?? order.siblings.reduce((sum, other) => sum + other.total, 0);
-  return { count: order.siblings.length, payUrl: payable?.payUrl ?? null, total: money(due, order.currency) };
+  const { db, now } = c.var.services;
+  const orderId = await orderIdOfCheckout(db, buyerId, placed);
+  return orderId === null ? null : placedNotice(page, await ownOrder(c, orderId, buyerId), now());
 }
 
 const pageNumber = z
@@ -125,14 +124,15 @@ async function ordersPage(c: ShopContext): Promise<Response> {
   const { buyerId, link } = await reader(c);
   const { orders, ...paging } = await listOf(c, buyerId);
   const own = link ? null : buyerId;
+  const page = await personalPage(c);
   const view = (
     <Orders
-      page={await personalPage(c)}
+      page={page}
       orders={orders.map((order) => summaryView(order, c.var.locale))}
       paging={paging}
       link={link}
       keepUrl={own && orders.length > 0 ? await keepUrl(c, own) : null}
-      placed={own ? await placedIn(c, own) : null}
+      placed={own ? await placedIn(c, page, own) : null}
       notice={c.req.query('pending') ? noticeOf(c, 'payment_pending', 'info') : null}
     />
   );
@@ -153,7 +153,7 @@ async function orderPage(c: ShopContext, refusal: Refusal | null = null): Promis
   const view = (
     <Order
       page={await personalPage(c)}
-      order={orderView(detail, c.var.locale, link !== null)}
+      order={orderView(detail, { locale: c.var.locale, now: c.var.services.now(), readOnly: link !== null })}
       link={link}
       notice={notice}
     />

@@ -35,7 +35,7 @@ export const Cart = (props: CartProps) => {
   const m = messagesFor(page.locale).cart;
   return (
     <Layout page={page} title={m.title} noindex tab="cart" mainClass="wrap">
-      {props.notice ? <Notice notice={props.notice} /> : null}
+      {props.notice ? <Notice notice={props.notice} focus /> : null}
       {cart.groups.length === 0 ? (
         <EmptyState
           icon="cart"

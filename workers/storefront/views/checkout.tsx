@@ -28,7 +28,11 @@ export const Checkout = (props: CheckoutProps) => {
       <div class="page-head">
         <h1>{m.title}</h1>
       </div>
-      {blocked ? <Blocked page={page} notice={blocked} /> : props.notice ? <Notice notice={props.notice} /> : null}
+      {blocked ? (
+        <Blocked page={page} notice={blocked} />
+      ) : props.notice ? (
+        <Notice notice={props.notice} focus />
+      ) : null}
       <form id="order" class="split" method="post" action={href(page, '/checkout')} novalidate>
         <input type="hidden" name="key" value={props.key} />
         <input type="hidden" name="cartVersion" value={String(props.cartVersion)} />
@@ -61,7 +65,7 @@ function blockedNotice({ page, groups, notice }: CheckoutProps): NoticeModel | n
 const Blocked = ({ page, notice }: { page: Page; notice: NoticeModel }) => {
   const m = messagesFor(page.locale).checkout;
   return (
-    <Notice notice={notice}>
+    <Notice notice={notice} focus>
       <div class="actions">
         <button type="submit" form="order" class="button button-small" name="settle" value="1">
           {m.settle}

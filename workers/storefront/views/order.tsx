@@ -17,6 +17,7 @@ export interface OrderProps {
   order: OrderView;
   /** The token of the signed link by which this order is read, carried on; null for the shopper's own. */
   link: string | null;
+  /** Why a form was refused. */
   notice?: NoticeModel | null;
 }
 
@@ -33,7 +34,7 @@ export const Order = (props: OrderProps) => {
       mainClass="wrap"
       islands={order.payBefore ? ['order-countdown'] : []}
     >
-      {props.notice ? <Notice notice={props.notice} /> : null}
+      {props.notice ? <Notice notice={props.notice} focus /> : null}
       <Head page={page} order={order} />
       <div class="split">
         <div class="split-main">
@@ -75,7 +76,7 @@ const NextStep = ({ page, order, link }: Part & Pick<OrderProps, 'link'>) => {
   const m = messagesFor(page.locale).order;
   return (
     <section class={order.status === 'unpaid' ? 'panel step step-due' : 'panel step'}>
-      <p>{m.explain[order.status]}</p>
+      <p>{m.explain[order.state]}</p>
       {order.payBefore ? <Deadline page={page} until={order.payBefore} /> : null}
       {order.payUrl || order.cancellable ? (
         <div class="actions">

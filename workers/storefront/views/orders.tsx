@@ -1,6 +1,6 @@
 import { formatDateTime, formatDeadline } from '../../../shared/i18n/format.ts';
 import { messagesFor } from '../../../shared/i18n/messages.ts';
-import { formatMoney, type Money } from '../../../shared/kernel/money.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
 import { EmptyState } from '../../../shared/ui/empty-state.tsx';
 import { Icon } from '../../../shared/ui/icons.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
@@ -20,8 +20,8 @@ export interface OrdersProps {
   keepUrl: string | null;
   /** The token of the signed link by which this list is read, carried on; null for the shopper's own list. */
   link: string | null;
-  /** Set right after placing orders: how many, and where one payment pays them all (null when there is nothing to pay). */
-  placed?: { count: number; payUrl: string | null; total: Money } | null;
+  /** How the checkout stands that the shopper comes from. */
+  placed?: NoticeModel | null;
   notice?: NoticeModel | null;
 }
 
@@ -33,7 +33,7 @@ export const Orders = (props: OrdersProps) => {
   return (
     <Layout page={page} title={m.title} noindex tab="orders" mainClass="wrap narrow">
       {props.notice ? <Notice notice={props.notice} /> : null}
-      {props.placed ? <Placed page={page} placed={props.placed} /> : null}
+      {props.placed ? <Notice notice={props.placed} /> : null}
       {orders.length === 0 ? (
         <EmptyState
           icon="orders"
@@ -57,22 +57,6 @@ export const Orders = (props: OrdersProps) => {
       )}
       {props.keepUrl ? <Keep page={page} url={props.keepUrl} /> : null}
     </Layout>
-  );
-};
-
-const Placed = ({ page, placed }: { page: Page; placed: NonNullable<OrdersProps['placed']> }) => {
-  const m = messagesFor(page.locale);
-  const action = placed.payUrl
-    ? { href: placed.payUrl, label: m.order.pay(formatMoney(placed.total, page.locale)) }
-    : undefined;
-  return (
-    <Notice
-      notice={
-        action
-          ? { tone: 'success', title: m.orders.placedTitle, detail: m.orders.placedText(placed.count), action }
-          : { tone: 'success', title: m.orders.paidTitle, detail: m.orders.paidText(placed.count) }
-      }
-    />
   );
 };
 
