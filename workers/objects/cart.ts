@@ -19,6 +19,7 @@ const TABLES = `
     added_at integer not null,
     version integer not null
   );
+  create table if not exists addition (position integer primary key, key text not null);
   insert or ignore into cart (only, version) values (1, 0);
 `;
 
@@ -61,7 +62,12 @@ export class Cart extends DurableObject<Env> implements CartStore {
         `select sku, quantity, seen_price as seenPrice, added_at as addedAt, version from line order by position`,
       )
       .toArray();
-    return { version, lines };
+    return { version, lines, additions: this.#additions() };
+  }
+
+  #additions(): string[] {
+    const rows = this.#storage.sql.exec<{ key: string }>('select key from addition order by position').toArray();
+    return rows.map((row) => row.key);
   }
 
   #save(before: CartState, after: CartState): void {
@@ -83,6 +89,12 @@ export class Cart extends DurableObject<Env> implements CartStore {
         version,
       );
     }
+    if (after.additions !== before.additions) this.#remember(after.additions ?? []);
     sql.exec('update cart set version = ?', after.version);
+  }
+
+  #remember(additions: readonly string[]): void {
+    this.#storage.sql.exec('delete from addition');
+    for (const key of additions) this.#storage.sql.exec('insert into addition (key) values (?)', key);
   }
 }

@@ -13,11 +13,18 @@ export interface CartLine {
   version: number;
 }
 
-/** A cart; `version` counts up with every change, and one version is bought once at most. */
+/**
+ * A cart; `version` counts up with every change, and one version is bought once at most. `additions` are the latest
+ * that came with a key: each is made once, however often it is asked for.
+ */
 export interface Cart {
   version: number;
   lines: CartLine[];
+  additions?: readonly string[];
 }
+
+/** How many additions a cart remembers: far more than are ever on their way at a time. */
+const REMEMBERED = 20;
 
 /** How much a cart may hold. */
 export interface CartLimits {
@@ -27,9 +34,12 @@ export interface CartLimits {
   quantity: number;
 }
 
-/** What can be done to a cart. `available` is what the stock gives now, in pieces; prices are minor units. */
+/**
+ * What can be done to a cart. `available` is what the stock gives now, in pieces; prices are minor units. `key` tells an
+ * addition that is asked for again, its answer being lost, from another one.
+ */
 export type CartCommand =
-  | { kind: 'add'; sku: string; quantity: number; price: number; available: number }
+  | { kind: 'add'; sku: string; quantity: number; price: number; available: number; key?: string }
   | { kind: 'set_quantity'; sku: string; quantity: number; available: number }
   | { kind: 'remove'; sku: string }
   | { kind: 'accept_prices'; prices: Record<string, number> }
@@ -97,6 +107,8 @@ function add(
   now: number,
 ): Result<Cart, CartRefusal> {
   const { sku, price, available } = command;
+  const addition = command.key && `${command.key} ${command.quantity} ${sku}`;
+  if (addition && cart.additions?.includes(addition)) return ok(cart);
   const known = cart.lines.find((line) => line.sku === sku);
   const quantity = (known?.quantity ?? 0) + command.quantity;
   if (!isQuantity(command.quantity) || quantity > limits.quantity) {
@@ -105,8 +117,9 @@ function add(
   if (!known && cart.lines.length >= limits.lines) return refuse({ code: 'cart_full', limit: limits.lines });
   if (quantity > available) return refuse({ code: 'short_stock', sku, left: Math.max(available, 0) });
   const version = cart.version + 1;
-  if (known) return ok(withLine(cart, { ...known, quantity, seenPrice: price, version }));
-  return ok({ version, lines: [...cart.lines, { sku, quantity, seenPrice: price, addedAt: now, version }] });
+  const line = { sku, quantity, seenPrice: price, addedAt: known?.addedAt ?? now, version };
+  const after = known ? withLine(cart, line) : { ...cart, version, lines: [...cart.lines, line] };
+  return ok(addition ? { ...after, additions: [...(cart.additions ?? []), addition].slice(-REMEMBERED) } : after);
 }
 
 function setQuantity(
@@ -132,16 +145,17 @@ function acceptPrices(cart: Cart, prices: Record<string, number>): Cart {
     const price = Object.hasOwn(prices, line.sku) ? prices[line.sku] : undefined;
     return price === undefined || price === line.seenPrice ? line : { ...line, seenPrice: price, version };
   });
-  return lines.some((line, index) => line !== cart.lines[index]) ? { version, lines } : cart;
+  return lines.some((line, index) => line !== cart.lines[index]) ? { ...cart, version, lines } : cart;
 }
 
 function without(cart: Cart, gone: (line: CartLine) => boolean): Cart {
   const lines = cart.lines.filter((line) => !gone(line));
-  return lines.length === cart.lines.length ? cart : { version: cart.version + 1, lines };
+  return lines.length === cart.lines.length ? cart : { ...cart, version: cart.version + 1, lines };
 }
 
 function withLine(cart: Cart, changed: CartLine): Cart {
   return {
+    ...cart,
     version: changed.version,
     lines: cart.lines.map((line) => (line.sku === changed.sku ? changed : line)),
   };

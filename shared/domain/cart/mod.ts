@@ -10,7 +10,7 @@ export {
   emptyCart,
 } from './cart.ts';
 export { type CartBody, cartBody, cartSchema, lineProblemSchema, type Presentation, problemBody } from './cart-body.ts';
-export { addItemInput, setQuantityInput, skuParam } from './inputs.ts';
+export { addItemInput, additionKey, setQuantityInput, skuParam } from './inputs.ts';
 export {
   type CartReview,
   type LineProblem,

@@ -54,11 +54,11 @@ export async function review(db: Database, cart: Cart): Promise<CartReview> {
   return reviewCart(cart, { ...known, maxQuantity: known.settings['cart.max_quantity'] });
 }
 
-/** Puts pieces of a SKU into the cart, on top of what is there; all of them or, with a refusal, none. */
+/** Puts pieces of a SKU into the cart, on top of what is there; all of them or, with a refusal, none. Once for each `key`. */
 export function addItem(
   ports: CartPorts,
   buyerId: string,
-  item: { sku: string; quantity: number },
+  item: { sku: string; quantity: number; key?: string },
 ): Promise<Result<Cart, ItemRefusal>> {
   return change(ports, buyerId, item.sku, (facts, available) => ({
     kind: 'add',

@@ -29,6 +29,27 @@ describe('a cart', () => {
     expect(cart.version).toBe(2);
   });
 
+  test('makes an addition once, however often it is asked for with its key', () => {
+    const keyed = (key: string, quantity = 2) => ({ ...put('A', quantity), key });
+    const cart = cartAfter(keyed('one'), keyed('one'), put('B'), keyed('one'), keyed('two'), keyed('two', 1));
+    expect(cart.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+      ['A', 5],
+      ['B', 1],
+    ]);
+    expect(cart.version).toBe(4);
+    const emptied = cartAfter(keyed('one'), { kind: 'remove', sku: 'A' }, keyed('one'));
+    expect(emptied.lines).toEqual([]);
+    expect(decide(cart, { ...keyed('one'), available: 0 } as CartCommand)).toEqual({ ok: true, value: cart });
+  });
+
+  test('remembers the latest additions only', () => {
+    const many = Array.from({ length: 40 }, (_, index) => [
+      { ...put('A'), key: `key-${index}` },
+      { kind: 'clear' } as CartCommand,
+    ]).flat();
+    expect(cartAfter(...many).additions?.length).toBe(20);
+  });
+
   test('refuses more than the stock has, says what is left, and stays as it was', () => {
     const cart = cartAfter(put('A', 3));
     expect(decide(cart, put('A', 3, { available: 5 }))).toEqual({
@@ -107,6 +128,7 @@ const command: fc.Arbitrary<CartCommand> = fc.oneof(
     quantity: fc.integer({ min: -1, max: 12 }),
     price: fc.nat(2000),
     available: fc.integer({ min: -3, max: 20 }),
+    key: fc.constantFrom(undefined, 'k1', 'k2'),
   }),
   fc.record({
     kind: fc.constant('set_quantity' as const),

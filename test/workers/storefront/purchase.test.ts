@@ -66,6 +66,22 @@ async function stockOf(sku: string) {
   return row as { on_hand: number; held: number };
 }
 
+describe('the cart', () => {
+  it('adds pieces once for each key, by JSON and by form, however often the answer is lost', async () => {
+    const client = shopper(stack);
+    const add = (more: Record<string, string>) => client.post('/api/cart/items', { sku: tea, quantity: 2 }, more);
+    await add({ 'idempotency-key': 'once-and-only' });
+    await add({ 'idempotency-key': 'once-and-only' });
+    await client.form('/cart/items', { sku: tea, quantity: '2', key: 'once-and-only' });
+    expect(await (await client.get('/api/cart')).json()).toMatchObject({ count: 2 });
+    await add({ 'idempotency-key': 'another-one' });
+    await add({});
+    await client.form('/cart/items', { sku: tea, quantity: '2', key: '' });
+    expect(await (await client.get('/api/cart')).json()).toMatchObject({ count: 8 });
+    expect((await add({ 'idempotency-key': 'short' })).status).toBe(400);
+  });
+});
+
 describe('the first purchase', () => {
   it('buys from two shops at once: one order each, one payment, both paid', async () => {
     const client = shopper(stack);

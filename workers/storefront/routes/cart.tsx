@@ -4,6 +4,7 @@ import {
   acceptPrices,
   addItem,
   addItemInput,
+  additionKey,
   type CartReview,
   type Cart as CartState,
   cartBody,
@@ -72,7 +73,7 @@ const addToCart = createRoute({
   method: 'post',
   path: '/api/cart/items',
   summary: 'Put pieces of a SKU into the cart',
-  request: { body: body(addItemInput) },
+  request: { headers: z.object({ 'idempotency-key': additionKey.optional() }), body: body(addItemInput) },
   responses: { 200: cart, ...problems(400, 404, 409, 413, 429) },
 });
 const changeItem = createRoute({
@@ -98,7 +99,8 @@ export const cartRoutes = jsonRoutes()
     return c.json(cartBody(reviewed, { currency, locale: c.var.locale }), 200, noStore);
   })
   .openapi(addToCart, async (c) => {
-    const outcome = await addItem(c.var.services, await buyer(c), c.req.valid('json'));
+    const item = { ...c.req.valid('json'), key: c.req.valid('header')['idempotency-key'] };
+    const outcome = await addItem(c.var.services, await buyer(c), item);
     return c.json(await shown(c, outcome), 200, noStore);
   })
   .openapi(changeItem, async (c) => {
@@ -128,7 +130,12 @@ function toCart(c: ShopContext): Response {
 }
 
 const quantityField = z.coerce.number('number').int('number').min(1, 'number').max(1_000_000, 'number');
-const addForm = z.object({ sku: skuParam, quantity: quantityField.default(1) });
+// A key that is none is no reason to refuse what a person asks for.
+const addForm = z.object({
+  sku: skuParam,
+  quantity: quantityField.default(1),
+  key: additionKey.optional().catch(undefined),
+});
 const quantityForm = z.object({ sku: skuParam, quantity: quantityField });
 
 /** The cart's forms, for browsers without scripts; each leads back to the cart. */
