@@ -4,25 +4,36 @@ import type { Card, Page } from './model.ts';
 import { Picture } from './picture.tsx';
 import { Price, percentOff } from './price.tsx';
 
+type CardProps = {
+  card: Card;
+  page: Page;
+  eager?: boolean;
+  heading?: 'h2' | 'h3';
+  /** Whether the list shows reduced products only: what is cheapest may be a variant that is not reduced. */
+  reduced?: boolean;
+};
+
 /** The few words on a card's picture: a state first, then a reduction. */
-const Badge = ({ card, page }: { card: Card; page: Page }) => {
+const Badge = ({ card, page, reduced }: CardProps) => {
   const m = messagesFor(page.locale).product;
   if (card.state === 'coming_soon') return <span class="badge">{m.comingSoon}</span>;
   if (card.state === 'off_shelf') return <span class="badge">{m.offShelf}</span>;
   if (card.soldOut) return <span class="badge">{m.soldOut}</span>;
   const off = percentOff(card.price, card.compareAt);
-  return off ? <span class="badge badge-sale">{m.save(off)}</span> : null;
+  if (off) return <span class="badge badge-sale">{m.save(off)}</span>;
+  return reduced ? <span class="badge badge-sale">{m.someReduced}</span> : null;
 };
 
 /** A product in a grid; the whole card leads to its page. */
-export const ProductCard = (props: { card: Card; page: Page; eager?: boolean; heading?: 'h2' | 'h3' }) => {
+export const ProductCard = (props: CardProps) => {
   const { card, page } = props;
   const Heading = props.heading ?? 'h3';
-  const unavailable = card.soldOut || card.state !== 'on_shelf';
+  // What is announced is not for sale either, but is meant to be looked forward to.
+  const unavailable = card.soldOut ? card.state !== 'coming_soon' : card.state === 'off_shelf';
   return (
     <li class={unavailable ? 'card card-off' : 'card'}>
       <Picture image={card.image} size="card" eager={props.eager} decorative />
-      <Badge card={card} page={page} />
+      <Badge {...props} />
       <Heading class="card-title">
         <a href={href(page, `/p/${card.handle}`)} lang={card.titleLang}>
           {card.title}
@@ -35,10 +46,14 @@ export const ProductCard = (props: { card: Card; page: Page; eager?: boolean; he
 };
 
 /** Products side by side; the first `eager` of them load their pictures at once. */
-export const ProductGrid = (props: { cards: Card[]; page: Page; eager?: number; heading?: 'h2' | 'h3' }) => (
+export const ProductGrid = ({
+  cards,
+  eager = 0,
+  ...rest
+}: { cards: Card[]; eager?: number } & Omit<CardProps, 'card' | 'eager'>) => (
   <ul class="grid">
-    {props.cards.map((card, index) => (
-      <ProductCard card={card} page={props.page} heading={props.heading} eager={index < (props.eager ?? 0)} />
+    {cards.map((card, index) => (
+      <ProductCard {...rest} card={card} eager={index < eager} />
     ))}
   </ul>
 );

@@ -13,7 +13,7 @@ export const components = `
 .actions{display:flex;flex-wrap:wrap;gap:var(--s3);align-items:center}
 .frame{display:block;overflow:hidden;aspect-ratio:1;border-radius:var(--r2);background:var(--surface)}
 .frame img{width:100%;height:100%;object-fit:cover}
-@media (prefers-color-scheme:dark){.frame img{filter:brightness(.9)}}
+@media (prefers-color-scheme:dark){.frame img{filter:brightness(.88)}.card-off .frame img{filter:saturate(.3) brightness(.55)}}
 .grid{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:var(--s6) clamp(.75rem,2vw,1.75rem)}
 .card{position:relative;display:flex;flex-direction:column}
 .card-title{margin-top:var(--s3);font-size:var(--t-s);font-weight:500;letter-spacing:0;line-height:1.35;text-wrap:pretty;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
@@ -25,11 +25,12 @@ export const components = `
 .card:hover .frame img{transform:scale(1.03)}
 .card-shop{order:1;margin-top:.15rem;color:var(--soft);font-size:var(--t-xs);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .card .price{margin-top:.3rem}
-.card-off .frame img{opacity:.55}
+.card-off .frame img{filter:saturate(.3) opacity(.6)}
+.card-off .now{color:var(--soft)}
 .badge{position:absolute;inset:.6rem auto auto .6rem;padding:.15rem .6rem;border-radius:1rem;background:var(--ground);color:var(--ink);font-size:var(--t-xs);font-weight:600}
 .badge-sale{background:var(--accent);color:var(--on-accent)}
 .price{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .5rem}
-.now{font-weight:650}
+.now{font-weight:650;white-space:nowrap}
 .sale .now{color:var(--accent)}
 .was{color:var(--soft);font-size:var(--t-s)}
 .lowest{flex-basis:100%;color:var(--soft)}

@@ -9,19 +9,20 @@ const switches = Array.from({ length: MOST_SHOWN_OFFERS }, (_, index) => {
 
 /** Styles of single pages. */
 export const pages = `
-.hero{display:grid;gap:var(--s5);align-items:center;overflow:hidden;padding:clamp(1.5rem,5vw,4.5rem);border-radius:var(--r3);background:var(--hero)}
-.hero h1{font-size:var(--t-3xl);line-height:1.08;letter-spacing:-.03em;text-wrap:pretty}
-.hero h1:lang(zh){line-height:1.2;letter-spacing:0;font-size:clamp(2rem,1.2rem + 3.6vw,3.75rem)}
-.hero-text{display:grid;gap:var(--s4);justify-items:start}
-.hero-text>p{font-size:var(--t-l);max-width:32ch}
+.hero{display:grid;gap:var(--s6) clamp(2rem,5vw,4.5rem);align-items:center;overflow:hidden;padding:clamp(1.5rem,5vw,4.5rem);border-radius:var(--r3);background:var(--hero)}
+.hero h1{font-size:var(--t-3xl);line-height:1.05;letter-spacing:-.03em}
+.hero h1:lang(zh){line-height:1.2;letter-spacing:0}
+.hero-text:lang(zh){word-break:keep-all;overflow-wrap:anywhere}
+.hero-text{display:grid;gap:var(--s4);justify-items:start;min-width:0}
+.hero-text>p{font-size:var(--t-l);max-width:19em;text-wrap:balance}
 .hero-text>.soft,.hero-text>.freight{font-size:var(--t-s)}
 .hero-pictures{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:clamp(.5rem,1.5vw,1.25rem)}
 .hero-pictures a,.hero-pictures .frame{border-radius:var(--r2)}
 .hero-pictures a{display:block}
-.tiles{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:var(--s5) var(--s3)}
-.tiles a{display:grid;gap:var(--s2);justify-items:center;font-size:var(--t-s);line-height:1.3;text-align:center;text-decoration:none;hyphens:auto}
-.tiles .frame{width:min(100%,7rem);border-radius:50%}
-.tiles a:hover span:last-child{text-decoration:underline}
+.tiles{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:var(--s3)}
+.tiles a{display:grid;grid-template-rows:auto 1fr;gap:var(--s2);height:100%;align-items:center;padding:var(--s3) var(--s2);border-radius:var(--r2);background:var(--surface);font-size:var(--t-s);font-weight:550;line-height:1.3;text-align:center;text-decoration:none;hyphens:auto}
+.tiles .frame{width:min(100%,6rem);margin-inline:auto;border-radius:50%}
+.tiles a:hover{background:var(--line)}
 .shops{display:grid;gap:var(--s5)}
 .shops li{position:relative;padding:var(--s4);border-radius:var(--r3);background:var(--surface)}
 .shops h3{margin-top:var(--s4);font-size:var(--t-l)}
@@ -131,29 +132,29 @@ order-countdown{color:var(--warn);font-variant-numeric:tabular-nums}
 .keep .panel-title{margin:0}
 .error-status{font-size:var(--t-3xl);font-weight:700;letter-spacing:-.04em;line-height:1;color:var(--accent)!important}
 @media (max-width:47.99rem){
-  .hero-pictures li:nth-child(4){display:none}
-  .hero-pictures{grid-template-columns:repeat(3,minmax(0,1fr))}
+  .hero-pictures{width:150%}
   .line-cart .line-picture{grid-row:auto}
   .line-cart .line-text{grid-column:2/-1}
   .line-cart .line-problem{grid-column:1/-1;order:1}
   .line-cart .line-tools{grid-column:1/3;order:2}
   .line-cart .line-total{align-self:center;order:3}
   .buy-bar{position:fixed;z-index:4;inset:auto 0 calc(var(--bar) + env(safe-area-inset-bottom));padding:var(--s3) var(--side);background:var(--ground);border-top:1px solid var(--line)}
-  .buy-status:not(:empty){position:fixed;z-index:6;inset:auto var(--side) calc(var(--bar) + 5.25rem + env(safe-area-inset-bottom));padding:.75rem 1.1rem;border-radius:var(--r2);background:var(--strong);color:var(--on-strong)}
+  .buy-status:not(:empty){position:fixed;z-index:6;inset:calc(var(--s3) + env(safe-area-inset-top)) var(--side) auto;justify-content:space-between;padding:.75rem 1.1rem;border-radius:var(--r2);background:var(--strong);color:var(--on-strong)}
   .buy-bar .buy-quantity span{position:absolute;clip-path:inset(50%)}
   .buy-bar .buy-quantity{width:4.5rem}
   html:has(.buy-bar){scroll-padding-bottom:calc(var(--bar) + 5.5rem)}
   body:has(.buy-bar) .foot{padding-bottom:calc(var(--s7) + var(--bar) + 4.5rem + env(safe-area-inset-bottom))}
-  .hero .actions{gap:var(--s2)}
-  .hero .button{padding-inline:1.1rem}
+  .hero .actions{gap:var(--s2);width:100%}
+  .hero .button{flex:auto;padding-inline:.8rem;font-size:var(--t-s)}
 }
 @media (min-width:48rem){
-  .hero{grid-template-columns:1.1fr 1fr}
+  .hero{grid-template-columns:1.25fr 1fr}
   .hero-pictures{grid-template-columns:repeat(2,minmax(0,1fr))}
   .hero-pictures li:nth-child(odd){translate:0 9%}
   .hero-pictures li:nth-child(even){translate:0 -9%}
   .shop-banner{padding-block:clamp(1.5rem,3vw,2.5rem)}
-  .tiles{grid-template-columns:repeat(8,minmax(0,1fr))}
+  .tiles{grid-template-columns:repeat(auto-fit,minmax(6rem,1fr));gap:var(--s4)}
+  .tiles a{padding-block:var(--s4)}
   .shops,.promises{grid-template-columns:repeat(3,minmax(0,1fr))}
   .product{grid-template-columns:minmax(0,1.1fr) minmax(0,1fr);gap:clamp(2rem,5vw,4.5rem)}
   .gallery{position:sticky;top:var(--s4);align-self:start}

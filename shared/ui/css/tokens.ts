@@ -29,7 +29,7 @@ export const tokens = `
   --t-l:1.1875rem;
   --t-xl:clamp(1.375rem,1.15rem + 1vw,1.875rem);
   --t-2xl:clamp(1.75rem,1.3rem + 2vw,2.75rem);
-  --t-3xl:clamp(2.25rem,1.2rem + 4.6vw,4.5rem);
+  --t-3xl:clamp(1.875rem,1rem + 3.3vw,3.75rem);
   --s1:.25rem;
   --s2:.5rem;
   --s3:.75rem;

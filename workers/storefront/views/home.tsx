@@ -32,7 +32,7 @@ export const Home = (props: HomeProps) => {
       <Hero page={page} featured={props.featured} hasSale={props.discounted.length > 0} />
       <Categories page={page} categories={props.categories} />
       <Section id="new" title={m.home.newArrivals} page={page} cards={props.newArrivals} />
-      <Section id="sale" title={m.home.discounted} page={page} cards={props.discounted} />
+      <Section id="sale" title={m.home.discounted} page={page} cards={props.discounted} reduced />
       <Shops page={page} shops={props.shops} />
       <ul class="wrap promises">
         {m.home.promises.map((promise) => (
@@ -102,11 +102,11 @@ const Categories = ({ page, categories }: { page: Page; categories: CategoryTile
   );
 };
 
-const Section = (props: { id: string; title: string; page: Page; cards: Card[] }) =>
+const Section = (props: { id: string; title: string; page: Page; cards: Card[]; reduced?: boolean }) =>
   props.cards.length === 0 ? null : (
     <section class="wrap section" id={props.id}>
       <h2>{props.title}</h2>
-      <ProductGrid cards={props.cards} page={props.page} />
+      <ProductGrid cards={props.cards} page={props.page} reduced={props.reduced} />
     </section>
   );
 
