@@ -12,6 +12,8 @@ export function lineProblemText(problem: LineProblem, locale: Locale): string {
       return m.price_changed(formatMoney(problem.from, locale), formatMoney(problem.to, locale));
     case 'short_stock':
       return m.short_stock(problem.left);
+    case 'over_limit':
+      return m.over_limit(problem.max);
     case 'product_gone':
       return m.product_gone;
     case 'shop_closed':

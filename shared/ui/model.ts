@@ -126,6 +126,7 @@ export interface NoticeModel {
 export type LineProblem =
   | { code: 'price_changed'; from: Money; to: Money }
   | { code: 'short_stock'; left: number }
+  | { code: 'over_limit'; max: number }
   | { code: 'product_gone' }
   | { code: 'shop_closed' };
 

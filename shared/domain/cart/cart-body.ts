@@ -10,6 +10,7 @@ import type { CartReview, LineProblem, ReviewedGroup, ReviewedLine } from './rev
 export const lineProblemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('price_changed'), from: moneySchema, to: moneySchema }),
   z.object({ code: z.literal('short_stock'), left: z.int() }),
+  z.object({ code: z.literal('over_limit'), max: z.int() }),
   z.object({ code: z.literal('product_gone') }),
   z.object({ code: z.literal('shop_closed') }),
 ]);

@@ -2,10 +2,11 @@ import type { ShopFacts, VariantFacts } from '../catalog/mod.ts';
 import { type Quote, quote, type ShopQuote } from '../pricing/mod.ts';
 import type { Cart, CartLine } from './cart.ts';
 
-/** What keeps a line from being bought as it is; prices in minor units, `left` in pieces. */
+/** What keeps a line from being bought as it is; prices in minor units, `left` and `max` in pieces. */
 export type LineProblem =
   | { code: 'price_changed'; from: number; to: number }
   | { code: 'short_stock'; left: number }
+  | { code: 'over_limit'; max: number }
   | { code: 'product_gone' }
   | { code: 'shop_closed' };
 
@@ -82,7 +83,9 @@ function reviewLine(line: CartLine, facts: VariantFacts | null, available: numbe
   if (shelf) {
     problems.push(shelf);
   } else {
-    if (line.quantity > left) problems.push({ code: 'short_stock', left });
+    // One of the two at most, the tighter one: its number is what the line can be set to.
+    if (line.quantity > left && left <= limit) problems.push({ code: 'short_stock', left });
+    else if (line.quantity > limit) problems.push({ code: 'over_limit', max: limit });
     if (unitPrice !== line.seenPrice) problems.push({ code: 'price_changed', from: line.seenPrice, to: unitPrice });
   }
   return {

@@ -4,6 +4,8 @@ export interface ProblemParams {
   name?: string;
   /** How many are left. */
   left?: number;
+  /** How many lines stand in the way. */
+  lines?: number;
   /** The most that is allowed. */
   limit?: number;
   /** Old and new price, formatted. */
@@ -141,6 +143,7 @@ export const en = {
     problem: {
       price_changed: (from: string, to: string) => `The price changed from ${from} to ${to}`,
       short_stock: (left: number) => (left === 0 ? 'Sold out for now' : `Only ${left} left`),
+      over_limit: (max: number) => `At most ${max} per order`,
       product_gone: 'No longer on sale',
       shop_closed: 'This shop is closed at the moment',
     },
@@ -341,7 +344,10 @@ export const en = {
     },
     cart_changed: {
       title: 'Your cart has changed',
-      detail: (_: ProblemParams) => 'It was changed in another tab or bought already. Check it and order again',
+      detail: (p: ProblemParams) =>
+        p.lines === undefined
+          ? 'It was changed in another tab or bought already. Check it and order again'
+          : `${plural(p.lines, 'line', 'lines')} cannot be bought as shown. Nothing was ordered: check your cart`,
     },
     key_required: {
       title: 'The request has no key',
@@ -395,8 +401,8 @@ export const en = {
       detail: (_: ProblemParams) => 'Only an order that is not paid yet can be cancelled here',
     },
     checkout_conflict: {
-      title: 'Someone was faster',
-      detail: (_: ProblemParams) => 'Stock or prices changed while you ordered. Nothing was charged: check your cart',
+      title: 'This cart was already ordered',
+      detail: (_: ProblemParams) => 'Your earlier order stands, and nothing was ordered twice: see your orders',
     },
     payment_pending: {
       title: 'The payment is still on its way',

@@ -127,6 +127,7 @@ export const zhCN = {
     problem: {
       price_changed: (from: string, to: string) => `价格由 ${from} 变为 ${to}`,
       short_stock: (left: number) => (left === 0 ? '暂时售罄' : `仅剩 ${left} 件`),
+      over_limit: (max: number) => `每单最多 ${max} 件`,
       product_gone: '商品已下架',
       shop_closed: '店铺暂停营业',
     },
@@ -321,7 +322,10 @@ export const zhCN = {
     },
     cart_changed: {
       title: '购物车有变动',
-      detail: (_: ProblemParams) => '它已在其他页面被修改或已下单，请核对后重新提交',
+      detail: (p: ProblemParams) =>
+        p.lines === undefined
+          ? '它已在其他页面被修改或已下单，请核对后重新提交'
+          : `有 ${p.lines} 种商品无法按显示的内容购买，尚未下单，请核对购物车`,
     },
     key_required: {
       title: '请求缺少幂等键',
@@ -372,8 +376,8 @@ export const zhCN = {
       detail: (_: ProblemParams) => '只有未付款的订单可以在此取消',
     },
     checkout_conflict: {
-      title: '被别人抢先一步',
-      detail: (_: ProblemParams) => '下单时库存或价格发生了变化，没有扣款，请核对购物车',
+      title: '这个购物车已经下过单',
+      detail: (_: ProblemParams) => '之前的订单有效，没有重复下单，请查看您的订单',
     },
     payment_pending: {
       title: '付款结果确认中',

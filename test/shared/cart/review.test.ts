@@ -115,6 +115,16 @@ describe('a reviewed cart', () => {
     expect(review.groups[0]?.lines.map((line) => line.max)).toEqual([5, 99]);
   });
 
+  test('names a line over the limit, or the stock where there is even less of it', () => {
+    const facts = [variant('A'), variant('B'), variant('C')];
+    const review = look(cartOf(['A', 150], ['B', 150], ['C', 99]), facts, { A: 120, B: 40, C: 120 });
+    expect(problemsOf(review)).toEqual({
+      A: [{ code: 'over_limit', max: 99 }],
+      B: [{ code: 'short_stock', left: 40 }],
+      C: [],
+    });
+  });
+
   test('has nothing to pay when it is empty, and cannot be bought', () => {
     expect(look({ version: 3, lines: [] }, [])).toMatchObject({ clean: false, groups: [], quote: { total: 0 } });
   });

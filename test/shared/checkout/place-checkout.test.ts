@@ -125,6 +125,22 @@ describe('a checkout', () => {
     expect(await countOf('orders.checkout', buyerId)).toBe(0);
   });
 
+  test('refuses more of one SKU than the settings allow now', async () => {
+    const buyerId = mall.newBuyer();
+    const sku = await mall.addVariant(await mall.addShop());
+    await mall.fill(buyerId, { [sku]: 6 });
+    await mall.database.sql("insert into config.setting (key, value) values ('cart.max_quantity', '5')");
+    try {
+      expect(await checkOut(mall, buyerId)).toEqual({
+        ok: false,
+        error: { code: 'cart_changed', lines: [{ sku, problem: { code: 'over_limit', max: 5 } }] },
+      });
+    } finally {
+      await mall.database.sql("delete from config.setting where key = 'cart.max_quantity'");
+    }
+    expect(await checkOut(mall, buyerId)).toMatchObject({ ok: true });
+  });
+
   test('refuses a cart that is not the one that was shown', async () => {
     const buyerId = mall.newBuyer();
     await mall.fill(buyerId, { [await mall.addVariant(await mall.addShop())]: 1 });

@@ -81,12 +81,13 @@ export function cart(text: string): M.CartView {
     line('B', [{ code: 'short_stock', left: 4 }]),
     line('C', [{ code: 'product_gone' }]),
     line('D', [{ code: 'shop_closed' }]),
+    line('E', [{ code: 'over_limit', max: 5 }]),
   ];
   const group = { lines, goods: yuan(79200), freight: yuan(800), freeShortfall: yuan(840) };
   return {
     version: 3,
     groups: [{ shop: { slug: 'hill', name: text }, ...group }],
-    count: 36,
+    count: 45,
     goods: yuan(79200),
     freight: yuan(800),
     total: yuan(80000),

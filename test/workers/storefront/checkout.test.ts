@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => stack?.close());
 
 beforeEach(async () => {
-  await Promise.all([setStock(tea, 50), setPrice(tea, 2500), setShelf('tea', 'on_shelf')]);
+  await Promise.all([setStock(tea, 50), setPrice(tea, 2500), setShelf('tea', 'on_shelf'), setLimit(99)]);
   client = shopper(stack);
 });
 
@@ -46,6 +46,13 @@ const setPrice = (sku: string, price: number) =>
   stack.database.sql('update catalog.variant set price = $2 where sku = $1', [sku, price]);
 const setShelf = (handle: string, state: string) =>
   stack.database.sql('update catalog.product set state = $2 where source_handle = $1', [handle, state]);
+
+const setLimit = (most: number) =>
+  stack.database.sql(
+    `insert into config.setting (key, value) values ('cart.max_quantity', $1)
+     on conflict (key) do update set value = excluded.value`,
+    [String(most)],
+  );
 
 const put = (sku: string, quantity: number) => client.form('/cart/items', { sku, quantity: String(quantity) });
 const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
@@ -136,6 +143,22 @@ describe('a checkout form that is sent after something else changed', () => {
     expect(settled).toContain('提交订单并支付 ¥34.00');
   });
 
+  it('is adjusted in one tap to what one order may hold, and then bought', async () => {
+    await put(tea, 6);
+    const form = await filledIn();
+    await setLimit(5);
+    const over = await client.form('/checkout', form);
+    const html = await over.text();
+    expect(over.status).toBe(409);
+    expectTyped(html);
+    expect(html).toContain('<li>Product tea: At most 5 per order</li>');
+    expect(await (await client.get('/cart')).text()).toContain('Set to 5');
+    expect(await (await client.get('/zh/cart')).text()).toContain('每单最多 5 件');
+    const settled = await (await client.form('/checkout', sent(html, { settle: '1' }))).text();
+    expect(settled).toContain('Place order and pay ¥125.00');
+    expect((await client.form('/checkout', sent(settled))).status).toBe(303);
+  });
+
   it('leaves out what is sold no more', async () => {
     await put(tea, 1);
     await put(pan, 1);
@@ -169,6 +192,43 @@ describe('a checkout form that is sent after something else changed', () => {
     expectTyped(html);
     expect(html).toContain('Your cart has changed');
     expect(html).toContain('Place order and pay ¥115.00');
+  });
+});
+
+describe('a cart that was ordered already', () => {
+  const ASK = {
+    contact: { name: TYPED.name, email: TYPED.email },
+    address: { country: 'CN', region: TYPED.region, city: TYPED.city, line1: TYPED.line1 },
+    provider: 'cashier',
+  };
+  const order = (path: string) => client.post(path, ASK, { 'idempotency-key': crypto.randomUUID() });
+
+  it('is refused in words that say so, with the checkout that it became and where to see it', async () => {
+    await put(tea, 1);
+    const placed = (await (await order('/api/checkout')).json()) as { checkout: { id: string } };
+    await put(tea, 1);
+    const { version } = (await (await client.get('/api/cart')).json()) as { version: number };
+    // As if the cart had not been cleared by the time of the second request.
+    await stack.database.sql('update orders.checkout set cart_version = $2 where id = $1', [
+      placed.checkout.id,
+      version,
+    ]);
+    const response = await order('/api/checkout');
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({
+      code: 'checkout_conflict',
+      title: 'This cart was already ordered',
+      checkout: { id: placed.checkout.id },
+      ordersUrl: new URL(`/orders?placed=${placed.checkout.id}`, stack.mall).href,
+    });
+  });
+
+  it('leads a browser to those orders', async () => {
+    await put(tea, 1);
+    const form = await filledIn('/zh/checkout');
+    await client.form('/zh/checkout', form);
+    const again = await client.form('/zh/checkout', { ...form, key: crypto.randomUUID() });
+    expect(again.headers.get('location')).toMatch(/^\/zh\/orders\?placed=chk_/);
   });
 });
 

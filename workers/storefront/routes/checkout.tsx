@@ -29,19 +29,28 @@ import { Checkout } from '../views/checkout.tsx';
 import { cartPage, currentCart } from './cart.tsx';
 
 /** The checkout slice's refusals in the words of every language. */
-function checkoutRefusal(error: CheckoutRefusal): Refusal {
+function checkoutRefusal(c: ShopContext, error: CheckoutRefusal): Refusal {
   switch (error.code) {
-    case 'cart_changed':
+    case 'cart_changed': {
+      const lines = new Set(error.lines.map(({ sku }) => sku)).size;
+      return { code: error.code, params: lines > 0 ? { lines } : {}, extra: { lines: error.lines } };
+    }
     case 'short_stock': {
       const first = error.lines[0]?.problem;
       const params = first?.code === 'short_stock' ? { left: first.left } : {};
       return { code: error.code, params, extra: { lines: error.lines } };
     }
     case 'checkout_conflict':
-      return { code: error.code, extra: { checkout: error.checkoutId && { id: error.checkoutId } } };
+      return { code: error.code, extra: placedAlready(c, error.checkoutId) };
     default:
       return { code: error.code };
   }
+}
+
+function placedAlready(c: ShopContext, checkoutId: string | null): Record<string, unknown> {
+  const ordersUrl = (path: string) => `${c.var.services.settings.mallUrl}${localPath(c, path)}`;
+  if (!checkoutId) return { checkout: null, ordersUrl: ordersUrl('/orders') };
+  return { checkout: { id: checkoutId }, ordersUrl: ordersUrl(`/orders?placed=${checkoutId}`) };
 }
 
 // Required by the document, and by the route in words of its own.
@@ -72,7 +81,7 @@ export const checkoutRoutes = jsonRoutes().openapi(placeOrder, async (c) => {
   if (!buyerId) throw new Refused({ code: 'cart_empty' });
   const call = { buyerId, key: key.data, input: c.req.valid('json'), locale, now: services.now() };
   const outcome = await placeCheckout(services, call);
-  if (!outcome.ok) throw new Refused(checkoutRefusal(outcome.error));
+  if (!outcome.ok) throw new Refused(checkoutRefusal(c, outcome.error));
   services.kickRelay();
   setCartCount(c, 0);
   const { body, status, contentType } = outcome.value;
@@ -174,7 +183,7 @@ async function placeOrders(c: ShopContext, form: FormState, order: Pick<Checkout
   }
   // A key belongs to one request for good: what is sent next is another one.
   const key = error.code === 'key_reused' ? randomText(26) : form.key;
-  return sentPage(c, { ...form, key, refusal: checkoutRefusal(error) });
+  return sentPage(c, { ...form, key, refusal: checkoutRefusal(c, error) });
 }
 
 /** Checkout as a page and a form. */

@@ -43,8 +43,15 @@ export const CartLine = ({ line, page }: LineProps) => {
   );
 };
 
+/** How many of a line can be had although not all of it; 0 when no other quantity would help. */
+const quantityInstead = (problem: LineProblem): number => {
+  if (problem.code === 'short_stock') return problem.left;
+  return problem.code === 'over_limit' ? problem.max : 0;
+};
+
 const Problem = ({ problem, line, page }: LineProps & { problem: LineProblem }) => {
   const m = messagesFor(page.locale).cart;
+  const instead = quantityInstead(problem);
   return (
     <div class="line-problem">
       <p>
@@ -58,20 +65,18 @@ const Problem = ({ problem, line, page }: LineProps & { problem: LineProblem }) 
           </button>
         </form>
       ) : null}
-      {problem.code === 'short_stock' && problem.left > 0 ? (
-        <TakeWhatIsLeft left={problem.left} line={line} page={page} />
-      ) : null}
+      {instead > 0 ? <SetQuantity to={instead} line={line} page={page} /> : null}
     </div>
   );
 };
 
-const TakeWhatIsLeft = ({ left, line, page }: LineProps & { left: number }) => {
+const SetQuantity = ({ to, line, page }: LineProps & { to: number }) => {
   const m = messagesFor(page.locale).cart;
-  const label = m.setToOf(left, line.title);
+  const label = m.setToOf(to, line.title);
   return (
     <form method="post" action={quantityAddress(line, page)}>
-      <button type="submit" class="button button-small" name="quantity" value={left} aria-label={label}>
-        {m.setTo(left)}
+      <button type="submit" class="button button-small" name="quantity" value={to} aria-label={label}>
+        {m.setTo(to)}
       </button>
     </form>
   );
