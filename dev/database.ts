@@ -13,6 +13,8 @@ export interface OpenDatabase {
   urls: DatabaseUrls;
   /** The address that speaks Neon's protocol for it; empty when the database is Neon's own. */
   proxy: string;
+  /** Roles of a given database whose URL was not: they were filled in with passwords of this checkout's own. */
+  guessed: readonly Role[];
   /** The server, when it was started here and is to be stopped with `close`. */
   postgres: Postgres | null;
   close(): Promise<void>;
@@ -33,7 +35,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
   const running = readRunning();
   if (running?.postgresPort && running.proxy) {
     const urls = urlsFor(`postgres://jishi@127.0.0.1:${running.postgresPort}/jishi`, passwords, passwords.owner);
-    return { urls, proxy: running.proxy, postgres: null, close: async () => {} };
+    return { urls, proxy: running.proxy, guessed: [], postgres: null, close: async () => {} };
   }
   return openLocal(passwords);
 }
@@ -49,6 +51,7 @@ async function openLocal(passwords: Secrets['passwords']): Promise<OpenDatabase>
   return {
     urls: urlsFor(postgres.url('jishi'), passwords, passwords.owner),
     proxy: proxy.url,
+    guessed: [],
     postgres,
     close: async () => {
       await proxy.close();
@@ -63,14 +66,16 @@ async function openGiven(ownerUrl: string, passwords: Secrets['passwords']): Pro
     throw new Problem('DATABASE_URL_OWNER is not a Postgres URL (postgres://user:password@host:port/database)');
   }
   const urls = { ...urlsFor(ownerUrl, passwords), owner: ownerUrl };
-  for (const role of ROLES) urls[role] = process.env[`DATABASE_URL_${role.toUpperCase()}`] || urls[role];
+  const urlOf = (role: Role) => process.env[`DATABASE_URL_${role.toUpperCase()}`] || null;
+  for (const role of ROLES) urls[role] = urlOf(role) ?? urls[role];
+  const guessed = ROLES.filter((role) => urlOf(role) === null);
   const given = process.env.DATABASE_PROXY;
   if (given || owner.hostname.endsWith('.neon.tech')) {
-    return { urls, proxy: given ?? '', postgres: null, close: async () => {} };
+    return { urls, proxy: given ?? '', guessed, postgres: null, close: async () => {} };
   }
   const target = { host: owner.hostname, port: Number(owner.port || 5432) };
   const proxy = await startNeonProxy({ postgres: target, port: 8790 });
-  return { urls, proxy: proxy.url, postgres: null, close: proxy.close };
+  return { urls, proxy: proxy.url, guessed, postgres: null, close: proxy.close };
 }
 
 /** One URL per role at the place of the owner's URL. */

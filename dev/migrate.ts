@@ -6,10 +6,13 @@ import { MIGRATIONS } from './paths.ts';
 import { explain, Problem, runMain } from './problem.ts';
 import { ROLES, type Role } from './secrets.ts';
 
-/** What a migration needs: the owner's URL and, for roles that are not there yet, a URL with their password. */
+/** What a migration needs. */
 export interface MigrateOptions {
   ownerUrl: string;
+  /** URLs with the passwords that roles are to have. */
   roleUrls: Partial<Record<Role, string>>;
+  /** Roles whose password was made up here: good for a role that is to be made, but not for changing one that is there. */
+  guessed?: readonly Role[];
   /** The folder of the migrations; the mall's own by default. */
   folder?: string;
 }
@@ -28,7 +31,7 @@ export async function migrateDatabase(options: MigrateOptions): Promise<void> {
   });
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    for (const role of ROLES) await ensureRole(client, role, options.roleUrls[role]);
+    for (const role of ROLES) await ensureRole(client, role, options);
     await migrate(drizzle(client), { migrationsFolder: options.folder ?? MIGRATIONS });
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(describeFailure(error), { cause: error });
@@ -43,7 +46,9 @@ function describeFailure(error: unknown): string {
   return `A migration failed, and nothing of it was kept: ${explain(cause)}${statement}`;
 }
 
-async function ensureRole(client: pg.Client, role: Role, url: string | undefined): Promise<void> {
+async function ensureRole(client: pg.Client, role: Role, { roleUrls, guessed }: MigrateOptions): Promise<void> {
+  const url = roleUrls[role];
+  const variable = `DATABASE_URL_${role.toUpperCase()}`;
   const found = await client.query('select rolsuper, rolbypassrls from pg_roles where rolname = $1', [role]);
   const known = found.rows[0] as { rolsuper: boolean; rolbypassrls: boolean } | undefined;
   if (known?.rolsuper || known?.rolbypassrls) {
@@ -51,17 +56,18 @@ async function ensureRole(client: pg.Client, role: Role, url: string | undefined
   }
   if (url === undefined || url === '') {
     if (known) return;
-    throw new Problem(
-      `The role "${role}" is missing; set DATABASE_URL_${role.toUpperCase()} with the password to give it`,
-    );
+    throw new Problem(`The role "${role}" is missing; set ${variable} with the password to give it`);
   }
   const { username, password } = new URL(url);
   if (decodeURIComponent(username) !== role) {
-    throw new Problem(`DATABASE_URL_${role.toUpperCase()} signs in as "${username}" instead of "${role}"`);
+    throw new Problem(`${variable} signs in as "${username}" instead of "${role}"`);
   }
   const secret = client.escapeLiteral(decodeURIComponent(password));
   if (!known) await client.query(`create role ${role} login password ${secret}`);
-  else if (!(await canSignIn(url))) await client.query(`alter role ${role} login password ${secret}`);
+  else if (await canSignIn(url)) return;
+  else if (guessed?.includes(role)) {
+    throw new Problem(`The role "${role}" is there already, with a password that is not known here; set ${variable}`);
+  } else await client.query(`alter role ${role} login password ${secret}`);
 }
 
 async function canSignIn(url: string): Promise<boolean> {
@@ -79,7 +85,7 @@ async function canSignIn(url: string): Promise<boolean> {
 async function main(): Promise<void> {
   const database = await openDatabase();
   try {
-    await migrateDatabase({ ownerUrl: database.urls.owner, roleUrls: database.urls });
+    await migrateDatabase({ ownerUrl: database.urls.owner, roleUrls: database.urls, guessed: database.guessed });
     console.log('The database is up to date.');
   } finally {
     await database.close();

@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openDatabase } from '../../dev/database.ts';
 import { migrateDatabase } from '../../dev/migrate.ts';
+import { ROLES, type Role } from '../../dev/secrets.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -55,4 +58,57 @@ it('says so when the database is not there', async () => {
   await expect(migrateDatabase({ ownerUrl, roleUrls: {} })).rejects.toThrow(
     'The database is not there: database "jishi_nowhere" does not exist',
   );
+});
+
+describe('the password of a role', () => {
+  const urlWith = (password: string) => {
+    const url = new URL(database.urls.shop);
+    url.password = password;
+    return url.href;
+  };
+  const signsIn = async (url: string) => {
+    const client = new pg.Client({ connectionString: url });
+    const code = await client.connect().then(
+      () => true,
+      () => false,
+    );
+    await client.end();
+    return code;
+  };
+  const withShop = (shop: string, guessed: readonly Role[]) =>
+    migrateDatabase({ ownerUrl: database.urls.owner, roleUrls: { ...database.urls, shop }, guessed, folder });
+
+  beforeAll(() => writeMigrations([]));
+
+  it('is left alone when nobody gave another one, and the way out is said', async () => {
+    await expect(withShop(urlWith('made-up-elsewhere'), ['shop'])).rejects.toThrow(
+      'The role "shop" is there already, with a password that is not known here; set DATABASE_URL_SHOP',
+    );
+    expect(await signsIn(database.urls.shop)).toBe(true);
+  });
+
+  it('may be made up as long as it is the one that the role has', async () => {
+    await withShop(database.urls.shop, ROLES);
+    expect(await signsIn(database.urls.shop)).toBe(true);
+  });
+});
+
+describe('a database that was given', () => {
+  const open = async () => {
+    const given = await openDatabase();
+    await given.close();
+    return given.guessed;
+  };
+
+  beforeEach(() => {
+    vi.stubEnv('DATABASE_URL_OWNER', database.urls.owner);
+    vi.stubEnv('DATABASE_PROXY', database.proxy);
+  });
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('has made-up passwords where no URL was given', async () => {
+    expect(await open()).toEqual(ROLES);
+    vi.stubEnv('DATABASE_URL_SHOP', database.urls.shop);
+    expect(await open()).toEqual(ROLES.filter((role) => role !== 'shop'));
+  });
 });
