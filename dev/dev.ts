@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { type OpenDatabase, openDatabase } from './database.ts';
+import { fillDemoMall } from './demo/fill.ts';
 import { writeDevVars } from './dev-vars.ts';
 import { migrateDatabase } from './migrate.ts';
 import { DATA, LOGS } from './paths.ts';
@@ -43,7 +43,8 @@ async function start(session: Session): Promise<void> {
 
   console.log('  Workers: storefront, objects, jobs, cashier');
   await startWorkers(session, running, mallPort, cashierPort);
-  await seed(database);
+  const products = await fillDemoMall(database);
+  if (products !== null) console.log(`  Demo mall: ${products} products`);
   await Promise.all([
     waitUntilReady(session, `${addresses.mall}/readyz`, 'mall'),
     waitUntilReady(session, `${addresses.cashier}/healthz`, 'cashier'),
@@ -73,7 +74,7 @@ async function startDatabase(session: Session, running: Running): Promise<OpenDa
   } else {
     console.log(`  Database: yours, on ${new URL(database.urls.owner).host}`);
   }
-  await migrateDatabase({ ownerUrl: database.urls.owner, roleUrls: database.urls });
+  await migrateDatabase({ ownerUrl: database.urls.owner, roleUrls: database.urls, guessed: database.guessed });
   goOn(session);
   return database;
 }
@@ -101,20 +102,6 @@ async function startWorkers(session: Session, running: Running, mallPort: number
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.pid !== undefined) await stopGroup(child.pid);
-}
-
-/** Fills an empty mall with the demo products. */
-async function seed(database: OpenDatabase): Promise<void> {
-  const client = new pg.Client({ connectionString: database.urls.owner });
-  await client.connect();
-  const { rows } = await client
-    .query('select exists (select from catalog.product) as filled')
-    .finally(() => client.end());
-  if (rows[0]?.filled) return;
-  const { seedDemoMall } = await import('./demo/seed.ts');
-  const { merchant: merchantUrl, ops: opsUrl } = database.urls;
-  const { products } = await seedDemoMall({ merchantUrl, opsUrl, proxy: database.proxy });
-  console.log(`  Demo mall: ${products} products`);
 }
 
 async function waitUntilReady(session: Session, url: string, name: string): Promise<void> {
