@@ -34,3 +34,12 @@ export async function loadSecrets(path: string): Promise<Secrets> {
   await writeFile(path, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;
 }
+
+/**
+ * Makes a new signing secret at `path`, so that every visitor is a new one: carts that start anew must not belong to
+ * buyers whose orders a database remembers.
+ */
+export async function forgetVisitors(path: string): Promise<void> {
+  const secrets = await loadSecrets(path);
+  await writeFile(path, `${JSON.stringify({ ...secrets, signing: random() }, null, 2)}\n`, { mode: 0o600 });
+}
