@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { ROOT } from '../../dev/paths.ts';
 import { freePort } from '../../dev/ports.ts';
 import { removeHome } from '../../dev/postgres-home.ts';
@@ -22,22 +22,23 @@ export const run: Measure = async () => {
   try {
     execFileSync('git', ['clone', '--quiet', ROOT, clone]);
     const installed = await install(clone);
-    return [...installed, ...(await buyFirst(clone))];
+    return installed.every(({ holds }) => holds) ? [...installed, ...(await buyFirst(clone))] : installed;
   } finally {
     removeHome(join(clone, '.jishi/postgres'));
     rmSync(clone, { recursive: true, force: true });
   }
 };
 
-/** Runs `npm ci`; where there is no way to the registry, copies what is installed here and has no figure. */
+/** Runs `npm ci`. Without it there is nothing to buy: then its exit code is all that is measured. */
 async function install(clone: string): Promise<Figure[]> {
   const began = performance.now();
   const code = await ended(
     spawn('npm', ['ci', '--no-audit', '--no-fund'], { cwd: clone, env: cleanEnv(), stdio: 'ignore' }),
   );
-  if (code === 0) return [told('first purchase: npm ci before it', seconds(began), 's')];
-  cpSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'), { recursive: true, verbatimSymlinks: true });
-  return [];
+  return [
+    told('first purchase: npm ci before it', seconds(began), 's'),
+    exactly('first purchase: exit code of npm ci', code ?? -1, 0, ''),
+  ];
 }
 
 async function buyFirst(clone: string): Promise<Figure[]> {
@@ -144,10 +145,15 @@ function processesOf(folder: string): string[] {
   });
 }
 
-/** This process's environment without what npm, the measuring and a database of one's own put into it. */
+/**
+ * This process's environment without what npm, the measuring and a database of one's own put into it; the path without
+ * this checkout's programs, so that the machine's own Node is what a newcomer starts with.
+ */
 function cleanEnv(): NodeJS.ProcessEnv {
   const ours = new RegExp(`^(npm_|DATABASE_|JISHI_|WRANGLER_|${SERVICES_VARIABLE}$)`);
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  return { ...env, PATH: folders.join(delimiter) };
 }
 
 function ended(child: ChildProcess): Promise<number | null> {
