@@ -18,7 +18,10 @@ export function writeDevVars(database: OpenDatabase, secrets: Secrets, addresses
   const cashier = { CASHIER_KEY: secrets.cashier };
   const hosts = { MALL_URL: addresses.mall, CASHIER_URL: addresses.cashier };
   const files: Record<string, Record<string, string>> = {
-    '.dev.vars': { DATABASE_URL_SHOP: shop, SIGNING_SECRET: secrets.signing, ...cashier, ...proxy, ...hosts },
+    '.dev.vars': {
+      ...{ DATABASE_URL_SHOP: shop, SIGNING_SECRET: secrets.signing, OPS_KEY: secrets.ops },
+      ...{ ...cashier, ...proxy, ...hosts },
+    },
     'workers/objects/.dev.vars': { DATABASE_URL_JOBS: jobs, ...proxy },
     'workers/jobs/.dev.vars': { DATABASE_URL_JOBS: jobs, ...cashier, ...proxy, ...hosts },
     'workers/cashier/.dev.vars': cashier,

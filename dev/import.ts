@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     const findCategory = await categoryFinder(db, options.category);
     console.log(`Importing ${source.name} into ${shop.slug} (${options.locale}, ${options.currency})`);
     const started = performance.now();
-    const screen = openScreen(source);
+    const screen = openScreen(source, 'products');
     const job = { options, source, screen, db, shop, findCategory, signal: interrupted.signal };
     const tally = await runImport(job).finally(() => screen.close());
     console.log(summarise(tally, (performance.now() - started) / 1000, options.dryRun));

@@ -13,6 +13,7 @@ export interface Secrets {
   passwords: Record<Role | 'owner', string>;
   signing: string;
   cashier: string;
+  ops: string;
 }
 
 const random = () => randomBytes(24).toString('base64url');
@@ -22,14 +23,15 @@ function fresh(): Secrets {
     passwords: { owner: random(), shop: random(), merchant: random(), ops: random(), jobs: random() },
     signing: random(),
     cashier: random(),
+    ops: random(),
   };
 }
 
 /** Reads the secrets at `path`, making them (readable by this user alone) on the first call. */
 export async function loadSecrets(path: string): Promise<Secrets> {
   const known = await readFile(path, 'utf8').catch(() => null);
-  if (known !== null) return JSON.parse(known) as Secrets;
-  const secrets = fresh();
+  const secrets = { ...fresh(), ...(known === null ? {} : (JSON.parse(known) as Partial<Secrets>)) };
+  if (JSON.stringify(secrets, null, 2) === known?.trimEnd()) return secrets;
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;

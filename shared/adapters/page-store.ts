@@ -7,6 +7,7 @@ import {
   type PageStore,
   type PageWriter,
   type PageWriterRpc,
+  type PutOutcome,
   type StoredPage,
   writerOf,
 } from '../domain/pages/mod.ts';
@@ -89,6 +90,11 @@ export function directWriter(store: PageStore, maxTtl: number): PageWriter {
       await store.put(key, { body, meta }, Math.min(ttl, maxTtl));
       return 'written';
     },
+    async putAll(offers) {
+      const outcomes: PutOutcome[] = [];
+      for (const offer of offers) outcomes.push(await this.put(offer));
+      return outcomes;
+    },
     async forget(keys) {
       for (const key of keys) await store.delete(key);
     },
@@ -99,6 +105,17 @@ export function directWriter(store: PageStore, maxTtl: number): PageWriter {
 export function writerObjects(namespace: WriterNamespace): PageWriter {
   return {
     put: (offer) => writerObject(namespace, writerOf(offer.key)).put(offer),
+    async putAll(offers) {
+      const groups = Map.groupBy(offers, ({ key }) => writerOf(key));
+      const outcomes = new Map<PageOffer, PutOutcome>();
+      await Promise.all(
+        Array.from(groups, async ([name, group]) => {
+          const answers = await writerObject(namespace, name).putAll(group);
+          for (const [index, offer] of group.entries()) outcomes.set(offer, answers[index] ?? 'outdated');
+        }),
+      );
+      return offers.map((offer) => outcomes.get(offer) ?? 'outdated');
+    },
     async forget(keys) {
       const groups = Map.groupBy(keys, writerOf);
       await Promise.all(Array.from(groups, ([name, group]) => writerObject(namespace, name).forget(group)));

@@ -34,6 +34,8 @@ export interface Stack {
 const SIGNING_SECRET = 'a-signing-secret-for-tests-alone';
 /** What the mall and the cashier of every stack sign with. */
 export const CASHIER_KEY = 'a-cashier-key-for-tests-alone';
+/** What the mall's people sign their requests with. */
+export const OPS_KEY = 'a-key-of-the-people-for-tests-alone';
 
 // Offline, the tool underneath would complain that it cannot look up where it is.
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
@@ -91,7 +93,7 @@ function mallWorkers(
   const { shop, jobs } = database.urls;
   const addresses = { MALL_URL: at.mall.origin, CASHIER_URL: at.cashier.origin, DATABASE_PROXY: database.proxy };
   const vars = { CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', ...addresses, ...overrides };
-  const secrets = { SIGNING_SECRET, CASHIER_KEY };
+  const secrets = { SIGNING_SECRET, CASHIER_KEY, OPS_KEY };
   return [
     worker(bundles, 'storefront', vars, { ...secrets, DATABASE_URL_SHOP: shop }),
     worker(bundles, 'objects', vars, { ...secrets, DATABASE_URL_JOBS: jobs }),

@@ -38,7 +38,23 @@ export class PageWriter extends DurableObject<Env> implements PageWriterRpc {
   }
 
   async put(offer: PageOffer): Promise<PutOutcome> {
+    const [outcome] = await this.putAll([offer]);
+    return outcome ?? 'outdated';
+  }
+
+  async putAll(offers: readonly PageOffer[]): Promise<PutOutcome[]> {
     const now = Date.now();
+    const outcomes = this.ctx.storage.transactionSync(() => offers.map((offer) => this.#accept(offer, now)));
+    if (outcomes.includes('queued')) {
+      await this.#flush(now);
+      await this.#arm();
+    }
+    const isWritten = (outcome: PutOutcome, index: number) =>
+      outcome === 'queued' && !this.#tables.waits(offers[index]?.key ?? '');
+    return outcomes.map((outcome, index) => (isWritten(outcome, index) ? 'written' : outcome));
+  }
+
+  #accept(offer: PageOffer, now: number): PutOutcome {
     const tables = this.#tables;
     const known = tables.known(offer.key);
     const missing = offer.meta.status === 404 ? tables.missing(now) : 0;
@@ -48,13 +64,9 @@ export class PageWriter extends DurableObject<Env> implements PageWriterRpc {
       tables.note(offer, known?.expiresAt ?? now);
       return 'same';
     }
-    this.ctx.storage.transactionSync(() => {
-      tables.note(offer, decision.at + offer.ttl * 1000);
-      tables.wait(offer, decision.at);
-    });
-    if (decision.at <= now) await this.#flush(now);
-    await this.#arm();
-    return tables.waits(offer.key) ? 'queued' : 'written';
+    tables.note(offer, decision.at + offer.ttl * 1000);
+    tables.wait(offer, decision.at);
+    return 'queued';
   }
 
   async invalidate(tags: readonly string[], version: number): Promise<Affected> {
@@ -81,10 +93,12 @@ export class PageWriter extends DurableObject<Env> implements PageWriterRpc {
   }
 
   async #flush(now: number): Promise<void> {
-    const pages = this.#tables.take(now, PUTS_AT_ONCE, now + PUT_TIMEOUT);
-    // Should this object end before its puts do, the alarm takes them up again.
-    await this.#arm();
-    await Promise.all(pages.map((page) => this.#write(page)));
+    const take = () => this.#tables.take(now, PUTS_AT_ONCE, Date.now() + PUT_TIMEOUT);
+    for (let pages = take(); pages.length > 0; pages = take()) {
+      // Should this object end before its puts do, the alarm takes them up again.
+      await this.#arm();
+      await Promise.all(pages.map((page) => this.#write(page)));
+    }
   }
 
   async #write(waiting: WaitingPage): Promise<void> {

@@ -15,6 +15,7 @@ import { checkoutForms, checkoutRoutes } from './routes/checkout.tsx';
 import { onError, refuse } from './routes/errors.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { mountDocument } from './routes/openapi.ts';
+import { opsRoutes } from './routes/ops.ts';
 import { orderForms, orderRoutes } from './routes/orders.tsx';
 import { pageRoutes } from './routes/pages.ts';
 import { paymentReturn, webhookRoutes } from './routes/payments.ts';
@@ -47,6 +48,7 @@ export function createApp(servicesOf: (c: Context) => Services, defaultLocale: L
 function mountRoutes(app: ReturnType<typeof jsonRoutes>, defaultLocale: Locale): void {
   for (const routes of [healthRoutes, productRoutes, cartRoutes, checkoutRoutes, orderRoutes]) app.route('/', routes);
   app.route('/', webhookRoutes);
+  app.route('/ops', opsRoutes);
   mountDocument(app);
   for (const locale of LOCALES) {
     const prefix = localePrefix(locale, defaultLocale) || '/';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Database } from '../../shared/database/port.ts';
 import type { CartStore } from '../../shared/domain/cart/mod.ts';
-import type { Navigation, ServePorts } from '../../shared/domain/pages/mod.ts';
+import type { Navigation, PublishPorts, ServePorts } from '../../shared/domain/pages/mod.ts';
 import type { Gateway } from '../../shared/domain/payments/gateway.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
@@ -32,6 +32,8 @@ export interface Services {
   db: Database;
   gateway: Gateway;
   pages: ServePorts;
+  /** What the mall's people may have done; `key` is what they sign with, '' where nobody may. */
+  ops: { key: string; publish: PublishPorts };
   cart(buyerId: string): CartStore;
   limits: { buyer: RateLimiter; address: RateLimiter };
   checks: Check[];
@@ -55,9 +57,9 @@ export interface ShopEnv {
 /** A request's context in the storefront. */
 export type ShopContext = Context<ShopEnv>;
 
-/** Whether a request speaks JSON: everything under /api, and webhooks. */
+/** Whether a request speaks JSON: everything under /api, what the mall's people ask for, and webhooks. */
 export function isMachine(path: string): boolean {
-  return path.startsWith('/api/') || path === '/api' || path.startsWith('/webhooks/');
+  return path === '/api' || ['/api/', '/ops/', '/webhooks/'].some((start) => path.startsWith(start));
 }
 
 /** The locale that a request is answered in. */

@@ -5,14 +5,14 @@ import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
 import { denoPageStore, directWriter, nodeBrotli } from '../../shared/adapters/page-store.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { query } from '../../shared/database/port.ts';
-import { createMemo } from '../../shared/domain/pages/mod.ts';
+import { createMemo, type PublishPorts } from '../../shared/domain/pages/mod.ts';
 import { memoryRateLimiter } from '../../shared/http/rate-limit.ts';
 import { Refused } from '../../shared/http/refused.ts';
 import { systemClock } from '../../shared/kernel/clock.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { createApp } from './app.tsx';
 import type { Services } from './context.ts';
-import { renderPage } from './render-page.tsx';
+import { renderPage, renderPages } from './render-page.tsx';
 
 // The storefront's pages under `deno serve`: the same app over the same Postgres, pages kept in Deno's key-value store.
 // Carts are Durable Objects, so what changes state answers 503 here.
@@ -37,20 +37,26 @@ const settings = {
 const db = neonDatabase({ url: setting('DATABASE_URL_SHOP'), proxy: setting('DATABASE_PROXY', '') });
 const store = denoPageStore(await Deno.openKv(':memory:'));
 
+const publish: PublishPorts = {
+  build: settings.build,
+  writer: directWriter(store, MAX_AGE_SECONDS),
+  renderAll: (keys) => renderPages({ db, settings }, keys),
+  compression: nodeBrotli,
+  now: systemClock,
+};
+
 const services: Services = {
   settings,
   db,
   gateway: cashierGateway({ url: cashierUrl, key: setting('CASHIER_KEY') }),
   pages: {
-    build: settings.build,
+    ...publish,
     memo: createMemo(),
     store,
-    writer: directWriter(store, MAX_AGE_SECONDS),
     render: (key) => renderPage({ db, settings }, key),
-    compression: nodeBrotli,
-    now: systemClock,
     waitUntil: (promise) => void promise.catch(() => undefined),
   },
+  ops: { key: '', publish },
   cart: () => {
     throw new Refused({ code: 'unavailable', headers: { 'retry-after': '60' } });
   },
@@ -61,7 +67,7 @@ const services: Services = {
 };
 
 const site = new Hono();
-for (const path of ['/build/*', '/favicon.svg', '/robots.txt']) site.get(path, serveStatic({ root: './static' }));
+for (const path of ['/build/*', '/favicon.svg']) site.get(path, serveStatic({ root: './static' }));
 const app = createApp(() => services, settings.defaultLocale);
 site.all('*', (c) => app.fetch(c.req.raw));
 

@@ -17,8 +17,8 @@ export default {
 
 /** The mall's only renderer of pages, for the workers that know when one has changed. */
 export class Pages extends WorkerEntrypoint<Env> {
-  /** Renders pages afresh and hands them to their writers; says what failed. */
-  render(keys: string[]): Promise<Published> {
-    return publishPages(publishPorts(this.env, this.ctx), keys);
+  /** Renders pages afresh and hands them to their writers; says what failed. `changedAt` (ms): the oldest change behind it. */
+  render(keys: string[], changedAt?: number): Promise<Published> {
+    return publishPages(publishPorts(this.env), keys, changedAt);
   }
 }

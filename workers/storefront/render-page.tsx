@@ -1,5 +1,12 @@
 import type { Database } from '../../shared/database/port.ts';
-import { type LoadedPage, loadPage, type PageKey, pathOf, type RenderedPage } from '../../shared/domain/pages/mod.ts';
+import {
+  type LoadedPage,
+  loadPage,
+  loadPages,
+  type PageKey,
+  pathOf,
+  type RenderedPage,
+} from '../../shared/domain/pages/mod.ts';
 import { contentSecurityPolicy } from '../../shared/http/security-headers.ts';
 import type { Page } from '../../shared/ui/model.ts';
 import { renderDocument, styleSource } from '../../shared/ui/render.ts';
@@ -10,10 +17,27 @@ import { Home } from './views/home.tsx';
 import { Product } from './views/product.tsx';
 import { Shop } from './views/shop.tsx';
 
+interface RenderPorts {
+  db: Database;
+  settings: MallSettings;
+}
+
 /** What a page shows and says of itself, from the database: one round trip, then a pure view. */
-export async function renderPage(ports: { db: Database; settings: MallSettings }, key: PageKey): Promise<RenderedPage> {
-  const { settings } = ports;
-  const loaded = await loadPage(ports.db, key, settings);
+export async function renderPage({ db, settings }: RenderPorts, key: PageKey): Promise<RenderedPage> {
+  return documentOf(settings, key, await loadPage(db, key, settings));
+}
+
+/** Several pages like renderPage, read together in one round trip. A view that fails spoils its own page alone. */
+export async function renderPages(
+  { db, settings }: RenderPorts,
+  keys: readonly PageKey[],
+): Promise<PromiseSettledResult<RenderedPage>[]> {
+  const loaded = await loadPages(db, keys, settings);
+  return Promise.allSettled(keys.map((key, index) => documentOf(settings, key, loaded[index])));
+}
+
+async function documentOf(settings: MallSettings, key: PageKey, loaded: LoadedPage | undefined): Promise<RenderedPage> {
+  if (!loaded) throw new Error('A page was not loaded');
   const { path, search } = pathOf(key);
   const page: Page = {
     locale: key.locale,

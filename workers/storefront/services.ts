@@ -4,14 +4,14 @@ import { kvPageStore, nodeBrotli, writerObjects } from '../../shared/adapters/pa
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { type Database, query } from '../../shared/database/port.ts';
 import { type CartStore, cartIdOf } from '../../shared/domain/cart/mod.ts';
-import { createMemo, type Memo, type PublishPorts } from '../../shared/domain/pages/mod.ts';
+import { createMemo, type Memo, type PublishPorts, type RenderPage } from '../../shared/domain/pages/mod.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import { systemClock } from '../../shared/kernel/clock.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { errorText, log } from '../../shared/kernel/log.ts';
 import { type RelayRpc, relayTrouble } from '../../shared/outbox/mod.ts';
 import type { Check, MallSettings, Services } from './context.ts';
-import { renderPage } from './render-page.tsx';
+import { renderPage, renderPages } from './render-page.tsx';
 
 const WINDOW_SECONDS = 60;
 // As long as /readyz waits for an answer.
@@ -38,21 +38,16 @@ function limiterOf(binding: RateLimit): RateLimiter {
 }
 
 /** What rendering and storing pages needs. */
-export function publishPorts(
-  env: Env,
-  ctx: { waitUntil(promise: Promise<unknown>): void },
-): PublishPorts & {
-  waitUntil(promise: Promise<unknown>): void;
-} {
+export function publishPorts(env: Env): PublishPorts & { render: RenderPage } {
   const settings = settingsOf(env);
   const db = databaseOf(env);
   return {
     build: settings.build,
     writer: writerObjects(env.PAGE_WRITER),
     render: (key) => renderPage({ db, settings }, key),
+    renderAll: (keys) => renderPages({ db, settings }, keys),
     compression: nodeBrotli,
     now: systemClock,
-    waitUntil: (promise) => ctx.waitUntil(promise),
   };
 }
 
@@ -86,11 +81,13 @@ export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknow
   const db = databaseOf(env);
   const relay = env.RELAY.getByName('main') as unknown as RelayRpc;
   memo ??= createMemo();
+  const publish = publishPorts(env);
   return {
     settings: settingsOf(env),
     db,
     gateway: cashierGateway({ url: env.CASHIER_URL, key: env.CASHIER_KEY }),
-    pages: { ...publishPorts(env, ctx), memo, store: kvPageStore(env.PAGES) },
+    pages: { ...publish, memo, store: kvPageStore(env.PAGES), waitUntil: (promise) => ctx.waitUntil(promise) },
+    ops: { key: env.OPS_KEY, publish },
     cart: (buyerId) => env.CART.getByName(cartIdOf(buyerId)) as unknown as CartStore,
     limits: { buyer: limiterOf(env.RATE_BUYER), address: limiterOf(env.RATE_ADDRESS) },
     checks: checksOf(env, db, relay),

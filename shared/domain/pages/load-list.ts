@@ -31,7 +31,8 @@ function pageOf(where: SQL, sort: Sort, page: number): SQL {
 
 const countOf = (where: SQL) => sql`select count(*) as total from catalog.product p where ${where} and ${LISTED}`;
 
-function pagesOf(total: number): number {
+/** How many pages a list of so many products has. */
+export function pagesOf(total: number): number {
   return Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PER_PAGE)));
 }
 

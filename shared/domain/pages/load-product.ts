@@ -55,7 +55,10 @@ interface ProductRow {
   pictures: PictureRow[];
 }
 
-function productSql(handle: string) {
+const wanted = (handles: readonly string[]) =>
+  sql`(select jsonb_array_elements_text(${JSON.stringify(handles)}::jsonb))`;
+
+function productsSql(handles: readonly string[]) {
   return sql`select p.id, p.handle, p.title, p.body_html as "bodyHtml", p.attributes, p.options, p.state,
       (select b.name from catalog.brand b where b.id = p.brand_id) as brand,
       (select jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'state', s.state,
@@ -73,15 +76,22 @@ function productSql(handle: string) {
         from catalog.variant v where v.product_id = p.id and not v.retired), '[]') as variants,
       coalesce((select jsonb_agg(${PICTURE} order by i.position, i.id)
         from catalog.image i where i.product_id = p.id), '[]') as pictures
-    from catalog.product p where p.handle = ${handle}`;
+    from catalog.product p where p.handle in ${wanted(handles)}`;
 }
 
 // The next products of the shop by id, from the first one again after the last: a product that comes or goes changes
-// the pages of the few before it alone (neighboursOf names them).
-const neighboursSql = (handle: string) => sql`
-  select p.id, row_number() over (order by (p.id > self.id) desc, p.id) as rank
-  from catalog.product self join catalog.product p on p.shop_id = self.shop_id and p.id <> self.id
-  where self.handle = ${handle} and ${LISTED} order by rank limit ${NEIGHBOURS}`;
+// the pages of the few before it alone (affected.ts names them).
+const neighboursSql = (handles: readonly string[]) => sql`
+  select self.handle as of, ring.id, row_number() over (partition by self.id order by ring.later desc, ring.id) as rank
+  from catalog.product self cross join lateral (
+    select id, later from (
+      (select p.id, true as later from catalog.product p
+        where p.shop_id = self.shop_id and p.id > self.id and ${LISTED} order by p.id limit ${NEIGHBOURS})
+      union all
+      (select p.id, false from catalog.product p
+        where p.shop_id = self.shop_id and p.id < self.id and ${LISTED} order by p.id limit ${NEIGHBOURS})) near
+    order by later desc, id limit ${NEIGHBOURS}) ring
+  where self.handle in ${wanted(handles)}`;
 
 function readVariant(row: VariantRow, product: ProductRow, most: number, context: LoadContext): VariantModel {
   const labels = product.options.flatMap((option, axis) => {
@@ -123,14 +133,21 @@ function readProduct(row: ProductRow, most: number, context: LoadContext): Produ
   };
 }
 
-/** The statements of a product's page. */
-export function productQuery(key: PageKey & { kind: 'product' }, context: LoadContext): PageQuery {
+/** The statements of the pages of all products in `handles`, and how to read one of them. */
+export function productQuery(
+  key: PageKey & { kind: 'product' },
+  context: LoadContext,
+  handles: readonly string[] = [key.slug],
+): PageQuery {
   return {
-    statements: [productSql(key.slug), cardsOf(neighboursSql(key.slug))],
-    read([products, moreRows], maxQuantity) {
-      const row = products?.[0] as unknown as ProductRow | undefined;
+    statements: [productsSql(handles), cardsOf(neighboursSql(handles), sql`chosen.of`)],
+    read([products = [], moreRows = []], maxQuantity) {
+      const row = (products as unknown as ProductRow[]).find(({ handle }) => handle === key.slug);
       if (!row) return null;
-      const more = readCards(moreRows, context);
+      const more = readCards(
+        moreRows.filter(({ of }) => of === key.slug),
+        context,
+      );
       // A page that is not in the ring itself is no one's predecessor, so it follows its shop's whole list.
       const outside = row.state === 'off_shelf' || row.variants.length === 0;
       return {

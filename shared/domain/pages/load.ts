@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
 import type { Database, Row } from '../../database/port.ts';
-import type { Locale } from '../../kernel/locale.ts';
+import { LOCALES, type Locale } from '../../kernel/locale.ts';
 import { never } from '../../kernel/result.ts';
 import { parseSettings, readSettings } from '../config/mod.ts';
-import { type PageKey, pathOf } from './keys.ts';
+import { keyText, type PageKey, pathOf } from './keys.ts';
 import { homeQuery } from './load-home.ts';
 import { categoryQuery, shopQuery } from './load-list.ts';
 import { productQuery } from './load-product.ts';
@@ -16,12 +16,12 @@ const TOP_CATEGORIES = sql`coalesce((select jsonb_agg(jsonb_build_object('slug',
     from catalog.category where parent_id is null), '[]')`;
 const FRAME = sql`select outbox.data_version() as version, ${TOP_CATEGORIES} as categories`;
 
-function queryOf(key: PageKey, context: LoadContext): PageQuery {
+function queryOf(key: PageKey, context: LoadContext, handles: readonly string[]): PageQuery {
   switch (key.kind) {
     case 'home':
       return homeQuery(context);
     case 'product':
-      return productQuery(key, context);
+      return productQuery(key, context, handles);
     case 'category':
       return categoryQuery(key, context);
     case 'shop':
@@ -31,18 +31,49 @@ function queryOf(key: PageKey, context: LoadContext): PageQuery {
   }
 }
 
+/** Pages that are read by the same statements: all products together, and the languages of any other page. */
+const groupOf = (key: PageKey): string =>
+  key.kind === 'product' ? key.kind : keyText({ ...key, locale: LOCALES[0] }, '');
+
 /**
- * Reads everything that a page shows in one round trip and one snapshot, so that `version` speaks of exactly the rows
- * that were read. Throws DatabaseError.
+ * Reads everything that some pages show in one round trip and one snapshot, so that `version` speaks of exactly the
+ * rows that were read. Throws DatabaseError.
  */
-export async function loadPage(db: Database, key: PageKey, settings: { currency: string }): Promise<LoadedPage> {
-  const context = { currency: settings.currency, locale: key.locale };
-  const query = queryOf(key, context);
-  const statements = [FRAME, readSettings(), ...query.statements];
-  const [frames = [], overrides = [], ...rows] = await db.batch({ kind: 'public' }, statements, {
-    readOnly: true,
-    isolation: 'RepeatableRead',
+export async function loadPages(
+  db: Database,
+  keys: readonly PageKey[],
+  settings: { currency: string },
+): Promise<LoadedPage[]> {
+  const handles = Array.from(new Set(keys.flatMap((key) => (key.kind === 'product' ? [key.slug] : []))));
+  const statements: SQL[] = [FRAME, readSettings()];
+  const starts = new Map<string, number>();
+  const plans = keys.map((key) => {
+    const query = queryOf(key, { currency: settings.currency, locale: key.locale }, handles);
+    const start = starts.get(groupOf(key)) ?? statements.length;
+    if (start === statements.length) statements.push(...query.statements);
+    starts.set(groupOf(key), start);
+    return { key, query, start };
   });
+  const rows = await db.batch({ kind: 'public' }, statements, { readOnly: true, isolation: 'RepeatableRead' });
+  const [frames = [], overrides = []] = rows;
+  return plans.map(({ key, query, start }) =>
+    readPage(key, query, rows.slice(start, start + query.statements.length), { frames, overrides }),
+  );
+}
+
+/** Reads everything that a page shows, like loadPages. */
+export async function loadPage(db: Database, key: PageKey, settings: { currency: string }): Promise<LoadedPage> {
+  const [page] = await loadPages(db, [key], settings);
+  if (!page) throw new Error('A page was not loaded');
+  return page;
+}
+
+function readPage(
+  key: PageKey,
+  query: PageQuery,
+  rows: Row[][],
+  { frames, overrides }: { frames: Row[]; overrides: Row[] },
+): LoadedPage {
   const { version } = frames[0] as unknown as { version: number };
   const maxQuantity = parseSettings(overrides)['cart.max_quantity'];
   const found = query.read(rows, maxQuantity);

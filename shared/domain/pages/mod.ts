@@ -5,6 +5,7 @@ export {
   type PageChange,
   readChange,
 } from './affected.ts';
+export { pagesAhead } from './ahead.ts';
 export { refreshAvailability } from './availability.ts';
 export { finishPage, SHORT_TTL, ttlOf } from './finish.ts';
 export {
@@ -21,7 +22,7 @@ export {
   WRITERS,
   writerOf,
 } from './keys.ts';
-export { bareNavigation, loadNavigation, loadPage } from './load.ts';
+export { bareNavigation, loadNavigation, loadPage, loadPages } from './load.ts';
 export { PER_PAGE } from './load-list.ts';
 export { createMemo, MEMO_AGE, type Memo } from './memo.ts';
 export type {
@@ -50,7 +51,7 @@ export type {
   RenderPage,
   StoredPage,
 } from './ports.ts';
-export { type Published, type PublishPorts, publishPages } from './publish.ts';
+export { type Published, type PublishPorts, publishPages, type RenderPages } from './publish.ts';
 export type { LoadContext } from './rows.ts';
 export { type CacheState, type ServePorts, servePage, takesBrotli } from './serve.ts';
 export { listsOf } from './tags.ts';

@@ -46,6 +46,8 @@ export interface PageOffer {
   meta: PageMeta;
   tags: readonly string[];
   ttl: number;
+  /** When the oldest change was committed that the page was rendered for, in ms; none for a page that was asked for. */
+  changedAt?: number;
 }
 
 /**
@@ -57,6 +59,8 @@ export type PutOutcome = 'written' | 'queued' | 'same' | 'older' | 'outdated' | 
 /** The only way into the store. */
 export interface PageWriter {
   put(offer: PageOffer): Promise<PutOutcome>;
+  /** Like put for each; outcomes are in the order of the offers. */
+  putAll(offers: readonly PageOffer[]): Promise<PutOutcome[]>;
   /** Takes pages out of the store. */
   forget(keys: readonly string[]): Promise<void>;
 }

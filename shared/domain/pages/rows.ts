@@ -35,10 +35,13 @@ export const OFFER = sql`select min(w.price) as price, max(w.price) as highest, 
 /** A picture `i` as JSON. */
 export const PICTURE = sql`jsonb_build_object('id', i.id, 'src', i.src, 'width', i.width, 'height', i.height, 'alt', i.alt)`;
 
-/** Cards of the products that `chosen` selects as (id, rank), in the order of rank; rows for readCards. */
-export function cardsOf(chosen: SQL): SQL {
+/**
+ * Cards of the products that `chosen` selects as (id, rank), in the order of rank; rows for readCards. `of` is whatever
+ * else is to be told of a row.
+ */
+export function cardsOf(chosen: SQL, of: SQL = sql`null`): SQL {
   return sql`with chosen as (${chosen})
-    select p.id, p.handle, p.title, p.state, o.price, o.highest, o.sold_out as "soldOut", o.compare_at as "compareAt",
+    select ${of} as of, p.id, p.handle, p.title, p.state, o.price, o.highest, o.sold_out as "soldOut", o.compare_at as "compareAt",
       jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as shop,
       (select ${PICTURE} from catalog.image i where i.product_id = p.id order by i.position, i.id limit 1) as picture
     from chosen join catalog.product p on p.id = chosen.id join merchants.shop s on s.id = p.shop_id

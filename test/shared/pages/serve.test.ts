@@ -35,6 +35,7 @@ function mall(html = '<!doctype html><p>Kite</p>') {
         stored.set(offer.key, { body: offer.body, meta: offer.meta });
         return 'written' as const;
       },
+      putAll: (all: readonly PageOffer[]) => Promise.all(all.map((offer) => ports.writer.put(offer))),
       async forget(keys: readonly string[]) {
         for (const text of keys) stored.delete(text);
       },
@@ -44,6 +45,10 @@ function mall(html = '<!doctype html><p>Kite</p>') {
       await new Promise((resolve) => setTimeout(resolve, 5));
       if (state.databaseDown) throw new Error('Postgres is down');
       return { html, status: state.status, csp: "default-src 'none'", version: 7, tags: ['product:1'] };
+    },
+    async renderAll(keys: readonly PageKey[]) {
+      if (state.databaseDown) throw new Error('Postgres is down');
+      return Promise.allSettled(keys.map(() => ports.render()));
     },
     compression: nodeBrotli,
     now: () => state.now,

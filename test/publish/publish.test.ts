@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { opsClient } from '../../dev/ops.ts';
+import { publishAll } from '../../dev/publish/run.ts';
+import { signToken } from '../../shared/kernel/signing.ts';
+import { addCategory, addProduct, addShop } from '../shared/pages/mall.ts';
+import { OPS_KEY, type Stack, startStack } from '../support/stack.ts';
+
+// `npm run publish -- --all`, without its screen.
+
+const PRODUCTS = 130;
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await startStack();
+  await addShop(stack.database, 1);
+  await addShop(stack.database, 2);
+  await addCategory(stack.database, 1);
+  await addCategory(stack.database, 2, 1);
+  for (let n = 1; n <= PRODUCTS; n += 1) await addProduct(stack.database, n, { category: 2 });
+  await addProduct(stack.database, 900, { shop: 2, state: 'draft' });
+  await addProduct(stack.database, 901, { shop: 2, state: 'off_shelf' });
+}, 60_000);
+afterAll(() => stack?.close());
+
+const quiet = { began: () => {}, advance: () => {}, error: () => {} };
+const run = (build: string | null = null, signal = new AbortController().signal) =>
+  publishAll(opsClient(stack.mall, OPS_KEY, build), { build, progress: quiet, signal });
+const cacheOf = async (path: string) => {
+  const response = await stack.fetchMall(path);
+  await response.body?.cancel();
+  return [response.status, response.headers.get('x-cache')];
+};
+
+describe('publishing all pages', () => {
+  it('stores home, products and the first pages of every list, in all languages', async () => {
+    const outcome = await run();
+    // Two categories with five of six pages, two shops with five and one.
+    const expected = 2 * (1 + 2 * 5 + 5 + 1 + PRODUCTS + 1);
+    expect(outcome).toMatchObject({ pages: expected, failed: [] });
+    const paths = ['/', '/c/category-1', '/c/category-2?page=5', '/s/shop-1?page=5', '/s/shop-2', '/p/product-7'];
+    for (const path of [...paths, '/p/product-901']) {
+      expect([path, await cacheOf(path)]).toEqual([path, [200, 'kv']]);
+      const chinese = `/zh${path === '/' ? '' : path}`;
+      expect([chinese, await cacheOf(chinese)]).toEqual([chinese, [200, 'kv']]);
+    }
+    expect(await cacheOf('/c/category-1?page=6')).toEqual([200, 'miss']);
+    expect(await cacheOf('/p/product-900')).toEqual([404, 'miss']);
+  });
+
+  it('can be killed and begun again', async () => {
+    const killed = new AbortController();
+    const began = { ...quiet, advance: () => killed.abort() };
+    const client = opsClient(stack.mall, OPS_KEY);
+    await publishAll(client, { build: null, progress: began, signal: killed.signal });
+    expect(await run()).toMatchObject({ failed: [] });
+  });
+
+  it('publishes nothing when another version answers than the one that was asked for', async () => {
+    await expect(run('another')).rejects.toThrow(/instead of another/);
+  });
+
+  it('passes over keys that are no page', async () => {
+    const { build } = await run();
+    const answer = await opsClient(stack.mall, OPS_KEY).ask('/pages', { keys: ['/en/home', 'nonsense'] });
+    expect(answer).toEqual({ build, offered: 1, forgotten: 0, failed: [] });
+  });
+});
+
+describe('the routes of the mall’s people', () => {
+  const token = async (key: string, until: number, purpose = 'ops') =>
+    `Bearer ${await signToken(purpose, { until }, key)}`;
+  it.each([
+    ['no token', async () => ''],
+    ['another key', () => token('another-key', Date.now() + 60_000)],
+    ['a token of another purpose', () => token(OPS_KEY, Date.now() + 60_000, 'visitor')],
+    ['a token that is over', () => token(OPS_KEY, Date.now() - 1)],
+  ])('are not there for who brings %s', async (_, authorization) => {
+    const headers = { authorization: await authorization(), 'content-type': 'application/json' };
+    const answers = await Promise.all([
+      stack.fetchMall('/ops/pages', { headers }),
+      stack.fetchMall('/ops/pages', { method: 'POST', headers, body: '{"keys":["/en/home"]}' }),
+      stack.fetchMall('/ops/nothing', { headers }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(answers[0]?.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it('explain themselves to a person whose key is wrong', async () => {
+    await expect(opsClient(stack.mall, 'another-key').ask('/pages')).rejects.toThrow(/does not take this OPS_KEY/);
+  });
+});
