@@ -25,6 +25,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   shop_closed: 409,
   cart_empty: 409,
   cart_changed: 409,
+  total_changed: 409,
   checkout_conflict: 409,
   order_not_cancellable: 409,
   payment_pending: 409,

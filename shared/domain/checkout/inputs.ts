@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moneySchema } from '../pricing/mod.ts';
 
 // The message of a format names its kind; whoever shows it has the words for it.
 const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
@@ -44,6 +45,10 @@ export const checkoutInput = z.strictObject({
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u)
     .optional(),
   provider: z.literal('cashier'),
+  /** The total that the shopper was shown; another one is refused. */
+  expectedTotal: z
+    .strictObject({ amount: moneySchema.shape.amount, currency: z.string().regex(/^[A-Z]{3}$/) })
+    .optional(),
 });
 
 /** What a shopper asks for when they check out. */

@@ -45,7 +45,7 @@ export interface CheckoutAnswer extends StoredResponse {
 }
 
 /**
- * Buys the buyer's cart at the prices of now: one read of the cart, one round trip to read, one to commit. The same key
+ * Buys the buyer's cart at the prices of now, or not at all when they expect another total: one read of the cart, one round trip to read, one to commit. The same key
  * gives the same answer, byte for byte. Throws DatabaseError `unreachable` when the outcome is unknown; the request may
  * then be repeated with the same key.
  */
@@ -59,7 +59,8 @@ export async function placeCheckout(
   const request = { buyerId, route: ROUTE, key, requestHash: await sha256Hex(canonicalInput(input)) };
   const { stored, lastPurchase, known } = await readBefore(ports.db, cart, request);
   if (stored) return outcomeOf(stored);
-  const decided = decideCheckout({ cart, known, lastPurchase, shownVersion: call.cartVersion ?? null });
+  const shown = { shownVersion: call.cartVersion ?? null, shownTotal: input.expectedTotal ?? null };
+  const decided = decideCheckout({ cart, known, lastPurchase, ...shown, currency: ports.settings.currency });
   if (!decided.ok) {
     if (lastPurchase && holdsBought(cart, lastPurchase)) await takeOut(store, lastPurchase.cartVersion);
     return decided;

@@ -8,7 +8,7 @@ export interface ProblemParams {
   lines?: number;
   /** The most that is allowed. */
   limit?: number;
-  /** Old and new price, formatted. */
+  /** Old and new price or total, formatted. */
   from?: string;
   to?: string;
   /** Seconds after which to try again. */
@@ -348,6 +348,13 @@ export const en = {
         p.lines === undefined
           ? 'It was changed in another tab or bought already. Check it and order again'
           : `${plural(p.lines, 'line', 'lines')} cannot be bought as shown. Nothing was ordered: check your cart`,
+    },
+    total_changed: {
+      title: 'The total has changed',
+      detail: (p: ProblemParams) =>
+        p.from && p.to
+          ? `It was ${p.from} and is ${p.to} now. Nothing was ordered or charged: check it, then place your order`
+          : 'Nothing was ordered or charged. Check the new total, then place your order',
     },
     key_required: {
       title: 'The request has no key',

@@ -327,6 +327,13 @@ export const zhCN = {
           ? '它已在其他页面被修改或已下单，请核对后重新提交'
           : `有 ${p.lines} 种商品无法按显示的内容购买，尚未下单，请核对购物车`,
     },
+    total_changed: {
+      title: '总额有变动',
+      detail: (p: ProblemParams) =>
+        p.from && p.to
+          ? `总额由 ${p.from} 变为 ${p.to}，尚未下单，也没有扣款，请核对后再提交`
+          : '尚未下单，也没有扣款，请核对新的总额后再提交',
+    },
     key_required: {
       title: '请求缺少幂等键',
       detail: (_: ProblemParams) => '请带上 8 至 128 个字符的“Idempotency-Key”请求头',

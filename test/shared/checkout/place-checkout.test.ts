@@ -150,6 +150,23 @@ describe('a checkout', () => {
     });
   });
 
+  test('is placed at the total that was shown, and at no other', async () => {
+    const buyerId = mall.newBuyer();
+    const shop = await mall.addShop({ freightFlat: 800 });
+    await mall.fill(buyerId, { [await mall.addVariant(shop, { price: 1005 })]: 1 });
+    await mall.database.sql('update merchants.shop set freight_flat = 50000 where id = $1', [shop]);
+    const expecting = (amount: number, currency = 'CNY') =>
+      checkOut(mall, buyerId, { input: { ...INPUT, expectedTotal: { amount, currency } } });
+    const now = { amount: 51_005, currency: 'CNY' };
+    expect(await expecting(1805)).toEqual({
+      ok: false,
+      error: { code: 'total_changed', from: { amount: 1805, currency: 'CNY' }, to: now },
+    });
+    expect(await expecting(51_005, 'JPY')).toMatchObject({ ok: false, error: { code: 'total_changed', to: now } });
+    expect(await countOf('orders.checkout', buyerId)).toBe(0);
+    expect(await expecting(51_005)).toMatchObject({ ok: true, value: { status: 201 } });
+  });
+
   test('of a cart that was bought already names that checkout, with or without the version that was shown', async () => {
     const buyerId = mall.newBuyer();
     const sku = await mall.addVariant(await mall.addShop());

@@ -16,7 +16,7 @@ import { type Refusal, Refused } from '../../../shared/http/refused.ts';
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { randomText } from '../../../shared/kernel/ids.ts';
 import type { Locale } from '../../../shared/kernel/locale.ts';
-import { money } from '../../../shared/kernel/money.ts';
+import { formatMoney, money } from '../../../shared/kernel/money.ts';
 import type { CheckoutField, CheckoutValues, FieldError, NoticeModel } from '../../../shared/ui/model.ts';
 import { CHECKOUT_FIELDS } from '../../../shared/ui/model.ts';
 import { formFields, html } from '../answer.ts';
@@ -39,6 +39,11 @@ function checkoutRefusal(c: ShopContext, error: CheckoutRefusal): Refusal {
       const first = error.lines[0]?.problem;
       const params = first?.code === 'short_stock' ? { left: first.left } : {};
       return { code: error.code, params, extra: { lines: error.lines } };
+    }
+    case 'total_changed': {
+      const { code, from, to } = error;
+      const [before, now] = [formatMoney(from, c.var.locale), formatMoney(to, c.var.locale)];
+      return { code, params: { from: before, to: now }, extra: { from, to } };
     }
     case 'checkout_conflict':
       return { code: error.code, extra: placedAlready(c, error.checkoutId) };
@@ -161,7 +166,8 @@ function errorsOf(refusal: Refusal): FormState['errors'] {
   return Object.fromEntries(entries.toReversed());
 }
 
-const versionField = z.coerce.number().int().min(0).optional().catch(undefined);
+// What the page that was sent showed.
+const shownField = z.coerce.number().int().min(0).optional().catch(undefined);
 
 async function settle(c: ShopContext, form: FormState): Promise<Response> {
   if (c.var.buyerId) await settleCart(c.var.services, c.var.buyerId);
@@ -198,6 +204,8 @@ export const checkoutForms = new Hono<ShopEnv>().get('/checkout', startPage).pos
     const refusal = invalidInput(parsed.error);
     return sentPage(c, { ...form, errors: errorsOf(refusal), refusal });
   }
-  const cartVersion = versionField.parse(fields.cartVersion);
-  return placeOrders(c, form, { input: parsed.data, ...(cartVersion === undefined ? {} : { cartVersion }) });
+  const [cartVersion, total] = [shownField.parse(fields.cartVersion), shownField.parse(fields.total)];
+  const expectedTotal = total === undefined ? undefined : money(total, c.var.services.settings.currency);
+  const input = expectedTotal ? { ...parsed.data, expectedTotal } : parsed.data;
+  return placeOrders(c, form, { input, ...(cartVersion === undefined ? {} : { cartVersion }) });
 });

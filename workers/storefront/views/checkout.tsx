@@ -36,6 +36,7 @@ export const Checkout = (props: CheckoutProps) => {
       <form id="order" class="split" method="post" action={href(page, '/checkout')} novalidate>
         <input type="hidden" name="key" value={props.key} />
         <input type="hidden" name="cartVersion" value={String(props.cartVersion)} />
+        <input type="hidden" name="total" value={String(props.total.amount)} />
         <div class="split-main">
           <ErrorSummary {...props} />
           <CheckoutFields {...props} />
