@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type Gateway,
   GatewayError,
+  GatewayRefusal,
   type NoticeRefusal,
   type PaymentRequest,
   type ProviderNotice,
@@ -39,7 +40,7 @@ export interface CashierOptions {
 
 /**
  * The sandbox cashier as a payment provider. Calls take 5 seconds at most and throw GatewayError when the outcome is
- * unknown; a refund that the cashier refuses for good (more than was captured, id reused) throws a plain Error: a bug.
+ * unknown; a refund that the cashier refuses for good (more than was captured, id reused) throws GatewayRefusal.
  */
 export function cashierGateway(options: CashierOptions): Gateway {
   const { url, key } = options;
@@ -52,7 +53,7 @@ export function cashierGateway(options: CashierOptions): Gateway {
     close: (attemptId) => call(`${address(attemptId)}/close`, 'POST'),
     async refund({ refundId, attemptId, amount }) {
       const payment = await call(`${address(attemptId)}/refunds`, 'POST', { refundId, ...amount });
-      if (payment.state === 'unknown') throw new Error(`Cashier has no payment "${attemptId}" to refund`);
+      if (payment.state === 'unknown') throw new GatewayRefusal(`Cashier has no payment "${attemptId}" to refund`);
       return payment;
     },
     readNotice: (headers, body, now) => readNotice(headers.get('cashier-signature'), body, key, now),
@@ -86,7 +87,7 @@ function caller({ url, key, fetch: send = fetch }: CashierOptions) {
     if (status === 404 && code === 'payment_unknown') return UNKNOWN;
     const said = `Cashier answered ${method} ${path} with ${status} ${code ?? ''}`.trim();
     // The cashier understood and refuses: asking again cannot help. Anything else (a wrong key too) may heal.
-    if (code !== null && (status === 400 || status === 409 || status === 422)) throw new Error(said);
+    if (code !== null && (status === 400 || status === 409 || status === 422)) throw new GatewayRefusal(said);
     throw new GatewayError(said);
   };
 }

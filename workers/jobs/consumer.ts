@@ -19,16 +19,21 @@ export interface JobServices {
   now: Clock;
 }
 
+/** No other try can handle the event: it goes to the dead letters at once. */
+export class Poison extends Error {
+  override name = 'Poison';
+}
+
 /**
  * Something that happens because of events, one at a time (`each`) or for a whole batch at once (`together`). It may be
  * given an event more than once, and must not mind: what it has handled is remembered only after it has returned.
- * It throws when it could not do its work.
+ * It throws when it could not do its work, and Poison when it never will.
  */
 export type Consumer = {
   /** Part of what is remembered; never rename it. */
   name: string;
   types: readonly string[];
-  /** How often an event is handed out before it goes to the dead letters. */
+  /** How often an event is handed out before it goes to the dead letters; Infinity for until it is handled. */
   tries: number;
 } & (
   | { each(services: JobServices, event: ClaimedEvent): Promise<void> }

@@ -1,6 +1,6 @@
 import { errorText, log } from '../../shared/kernel/log.ts';
 import { type ClaimedEvent, type Pair, pairText, type Report, report, settled } from '../../shared/outbox/mod.ts';
-import type { Consumer, JobServices } from './consumer.ts';
+import { type Consumer, type JobServices, Poison } from './consumer.ts';
 
 type Outcome = { event: ClaimedEvent; error: unknown };
 
@@ -47,7 +47,7 @@ async function consume(
     if (error === null) handled.push(pair);
     else {
       const text = errorText(error);
-      const final = event.handouts >= consumer.tries;
+      const final = error instanceof Poison || event.handouts >= consumer.tries;
       if (final) dead.push({ ...pair, error: text, failures: event.handouts });
       log(final ? 'error' : 'warn', final ? 'A consumer gave up on an event' : 'A consumer failed', {
         consumer: consumer.name,

@@ -2,8 +2,8 @@ import type { Database } from '../../shared/database/port.ts';
 import { parseSettings, readSettings } from '../../shared/domain/config/mod.ts';
 import { expireDue, pruneAnswers } from '../../shared/domain/orders/mod.ts';
 import { DAY, MINUTE } from '../../shared/kernel/clock.ts';
-import { errorText } from '../../shared/kernel/log.ts';
-import { type ClaimedEvent, claimDue, giveBack, pruneOutbox } from '../../shared/outbox/mod.ts';
+import { errorText, log } from '../../shared/kernel/log.ts';
+import { type ClaimedEvent, claimDue, giveBack, pruneOutbox, report } from '../../shared/outbox/mod.ts';
 import { batchesOf, isTooLarge } from './event-batches.ts';
 
 const CLAIM = 100;
@@ -93,19 +93,30 @@ async function relayEvents(ports: RelayPorts): Promise<boolean> {
 }
 
 async function send({ db, queue, retryIn }: RelayPorts, events: readonly ClaimedEvent[]): Promise<void> {
+  const large = events.filter(isTooLarge);
+  if (large.length > 0) await putAside(db, large);
   const unsent: ClaimedEvent[] = [];
   let failure: unknown;
-  for (const batch of batchesOf(events)) {
+  for (const batch of batchesOf(events.filter((event) => !large.includes(event)))) {
     try {
       await queue.sendBatch(batch.map((body) => ({ body })));
     } catch (error) {
       failure = error;
-      unsent.push(...batch.filter((event) => !isTooLarge(event)));
+      unsent.push(...batch);
     }
   }
   if (failure === undefined) return;
   // The queue's outage does not count as a consumer's failure.
   const ids = unsent.map((event) => event.id);
-  if (ids.length > 0) await giveBack(db, ids, Date.now() + retryIn);
+  await giveBack(db, ids, Date.now() + retryIn);
   throw failure;
+}
+
+async function putAside(db: Database, events: readonly ClaimedEvent[]): Promise<void> {
+  const dead = events.map(({ id, handouts }) => ({
+    ...{ consumer: 'relay', eventId: id },
+    ...{ error: 'Too large for the queue', failures: handouts },
+  }));
+  await report(db, { handled: [], dead, done: events.map((event) => event.id) });
+  for (const { id, type } of events) log('error', 'The relay gave up on an event', { event: id, type });
 }

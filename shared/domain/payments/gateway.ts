@@ -41,16 +41,24 @@ export class GatewayError extends Error {
   override name = 'GatewayError';
 }
 
-/** A payment provider. Calls are idempotent; none of them is ever made inside a database transaction. */
+/** The provider has understood and refuses for good: repeating the call cannot help, people have to look. */
+export class GatewayRefusal extends Error {
+  override name = 'GatewayRefusal';
+}
+
+/**
+ * A payment provider. Calls are idempotent and throw GatewayError or GatewayRefusal; none of them is ever made inside a
+ * database transaction.
+ */
 export interface Gateway {
   readonly provider: 'cashier';
   /** A signed address where the shopper pays; made without asking the provider. */
   payUrl(request: PaymentRequest): Promise<string>;
-  /** Asks the provider for the state of an attempt. Throws GatewayError. */
+  /** Asks the provider for the state of an attempt. */
   status(attemptId: string): Promise<ProviderPayment>;
-  /** Refuses money for the attempt from now on, unless it was captured already; says what is true then. Throws GatewayError. */
+  /** Refuses money for the attempt from now on, unless it was captured already; says what is true then. */
   close(attemptId: string): Promise<ProviderPayment>;
-  /** Gives money back, once per `refundId`; says what is true then. Throws GatewayError. */
+  /** Gives money back, once per `refundId`; says what is true then. */
   refund(refund: { refundId: string; attemptId: string; amount: Money }): Promise<ProviderPayment>;
   /** Verifies and reads a webhook; `now` in ms. */
   readNotice(

@@ -14,6 +14,7 @@ export {
 export {
   type Gateway,
   GatewayError,
+  GatewayRefusal,
   type NoticeRefusal,
   type PaymentRequest,
   type ProviderNotice,

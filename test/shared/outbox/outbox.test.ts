@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { neonDatabase } from '../../../shared/adapters/postgres.ts';
 import type { Database } from '../../../shared/database/port.ts';
-import { MINUTE } from '../../../shared/kernel/clock.ts';
+import { DAY, MINUTE } from '../../../shared/kernel/clock.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import {
   appendEvent,
   claimDue,
   giveBack,
-  LOST_AFTER,
   outboxStatus,
   pruneOutbox,
   relayTrouble,
@@ -48,16 +47,29 @@ describe('the outbox', () => {
     expect(events[0]).toMatchObject({ type: 'shop.changed', version: 1, payload: { shopId: 's' }, handouts: 1 });
   });
 
-  it('hands an event out again after 5 s, 10 s, 20 s, until it is done', async () => {
+  it('hands an event out again after 5 s, twice as long each time and at last every hour, until it is done', async () => {
     const [id = ''] = await append();
+    const waits = [5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600, 3600].map((seconds) => seconds * 1000);
     let at = now;
-    for (const lease of [5000, 10_000, 20_000]) {
+    for (const wait of waits) {
       expect(await claimed(at)).toEqual([id]);
-      expect(await claimed(at + lease - 100)).toEqual([]);
-      at += lease + 100;
+      expect(await claimed(at + wait - 100)).toEqual([]);
+      at += wait + 100;
     }
     await report(db, { handled: [], dead: [], done: [id] });
-    expect(await claimed(at + 3_600_000)).toEqual([]);
+    expect(await claimed(at + DAY)).toEqual([]);
+  });
+
+  it('never gives up on an event of its own accord, and says that it is stuck', async () => {
+    const [id = ''] = await append();
+    const stuck: number[] = [];
+    for (const handouts of [0, 9, 10, 1000]) {
+      await test.sql('update outbox.event set handouts = $1, due_at = now()', [handouts]);
+      expect(await claimed(now)).toEqual([id]);
+      stuck.push((await outboxStatus(db)).stuck);
+    }
+    expect(stuck).toEqual([0, 0, 1, 1]);
+    expect(await outboxStatus(db)).toMatchObject({ pending: 1, dead: 0 });
   });
 
   it('two relays at once never get the same event', async () => {
@@ -84,7 +96,7 @@ describe('the outbox', () => {
       await report(db, { handled: [{ consumer: 'a', eventId: id }], dead, done: [id] });
     }
     expect(await settled(db, [id])).toEqual(new Set([`a ${id}`, `b ${id}`]));
-    expect(await outboxStatus(db)).toEqual({ pending: 0, dead: 1, oldest: null, waitingSince: null });
+    expect(await outboxStatus(db)).toEqual({ pending: 0, stuck: 0, dead: 1, oldest: null, waitingSince: null });
   });
 
   it('a replayed dead letter comes out again for that consumer alone', async () => {
@@ -106,16 +118,6 @@ describe('the outbox', () => {
     const as = (role: 'ops' | 'shop') => neonDatabase({ url: test.urls[role], proxy: test.proxy });
     expect(await replayDeadLetter(as('ops'), letter?.id, now)).toBe(true);
     await expect(claimDue(as('shop'), now, 1)).rejects.toMatchObject({ code: '42501' });
-  });
-
-  it('an event that nobody ever reports on ends among the dead letters', async () => {
-    const [id = ''] = await append();
-    await test.sql('update outbox.event set handouts = $1', [LOST_AFTER]);
-    expect(await claimed(now)).toEqual([]);
-    expect(await test.sql('select consumer, event_id, failures from outbox.dead_letter')).toEqual([
-      { consumer: 'relay', event_id: id, failures: LOST_AFTER },
-    ]);
-    expect((await outboxStatus(db)).pending).toBe(0);
   });
 });
 

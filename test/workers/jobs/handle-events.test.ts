@@ -3,7 +3,7 @@ import { neonDatabase } from '../../../shared/adapters/postgres.ts';
 import type { Database } from '../../../shared/database/port.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { appendEvent, type ClaimedEvent, claimDue, replayDeadLetter } from '../../../shared/outbox/mod.ts';
-import type { Consumer, JobServices } from '../../../workers/jobs/consumer.ts';
+import { type Consumer, type JobServices, Poison } from '../../../workers/jobs/consumer.ts';
 import { handleEvents } from '../../../workers/jobs/handle-events.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 
@@ -91,6 +91,23 @@ describe('handling events', () => {
     expect(one.handled.sort()).toEqual([1, 3]);
     expect(await test.sql('select consumer, error, failures from outbox.dead_letter')).toEqual([
       { consumer: 'one', error: 'Error: Cup 2 leaks', failures: 8 },
+    ]);
+    expect(await open()).toBe(0);
+  });
+
+  it('puts aside at once what a consumer says it can never handle', async () => {
+    const one = recorder('one');
+    const picky: Consumer = {
+      ...one.each,
+      tries: Number.POSITIVE_INFINITY,
+      async each() {
+        throw new Poison('This is no tea');
+      },
+    };
+    await append(1);
+    await handOut([picky]);
+    expect(await test.sql('select consumer, error, failures from outbox.dead_letter')).toEqual([
+      { consumer: 'one', error: 'Poison: This is no tea', failures: 1 },
     ]);
     expect(await open()).toBe(0);
   });

@@ -43,6 +43,20 @@ describe('a run of the relay', () => {
     expect(types.map(({ type }) => type).sort()).toEqual(['checkout.expired', 'checkout.placed']);
   });
 
+  test('puts an event aside that no queue will take, and hands out the others', async () => {
+    const { buyerId } = await anOrder();
+    await mall.database.sql("insert into outbox.event (id, type, payload) values ('evt_large', 'tea.poured', $1)", [
+      JSON.stringify({ leaves: '茶'.repeat(50_000) }),
+    ]);
+    const { queue, run } = aRelay();
+    expect((await run(NOW)).error).toBeNull();
+    expect(queue.taken.map(({ payload }) => (payload as { buyerId: string }).buyerId)).toContain(buyerId);
+    expect(queue.taken.map(({ id }) => id)).not.toContain('evt_large');
+    expect(await mall.database.sql('select consumer, event_id, error from outbox.dead_letter')).toEqual([
+      { consumer: 'relay', event_id: 'evt_large', error: 'Too large for the queue' },
+    ]);
+  });
+
   test('hands events out though orders cannot expire', async () => {
     const { buyerId } = await anOrder();
     const { queue, run } = aRelay();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { closeAttempt, closeAttemptsOf, sendRefund } from '../../../shared/domain/payments/mod.ts';
+import { closeAttempt, closeAttemptsOf, GatewayRefusal, sendRefund } from '../../../shared/domain/payments/mod.ts';
+import { errorText } from '../../../shared/kernel/log.ts';
 import type { ClaimedEvent } from '../../../shared/outbox/mod.ts';
-import type { Consumer, JobServices } from '../consumer.ts';
+import { type Consumer, type JobServices, Poison } from '../consumer.ts';
 
 const expired = z.object({ checkoutId: z.string() });
 const replaced = z.object({ attemptId: z.string() });
@@ -9,7 +10,7 @@ const refundDue = z.object({ refundId: z.string() });
 
 const scope = { kind: 'system' } as const;
 
-function settle(services: JobServices, event: ClaimedEvent) {
+async function settle(services: JobServices, event: ClaimedEvent) {
   const now = services.now();
   switch (event.type) {
     case 'checkout.expired':
@@ -23,16 +24,22 @@ function settle(services: JobServices, event: ClaimedEvent) {
 
 /**
  * Tells the provider what has become of a payment: attempts nobody may pay any more are closed (or settled, should the
- * money have come first), and refunds that are due are sent.
+ * money have come first), and refunds that are due are sent. An outage of whatever length only delays that; given up on
+ * is what makes no sense, is not there, or is refused by the provider for good.
  */
 export const settlePayments: Consumer = {
   name: 'settle-payments',
   types: ['checkout.expired', 'attempt.replaced', 'refund.due'],
-  // A provider may be away for hours, and money must not end among the dead letters because of that.
-  tries: 30,
+  tries: Number.POSITIVE_INFINITY,
   async each(services, event) {
-    const outcome = await settle(services, event);
-    if (!outcome.ok) throw new Error(`Payment of event "${event.id}" was refused with "${outcome.error.code}"`);
+    const outcome = await settle(services, event).catch((error: unknown) => {
+      const final = error instanceof z.ZodError || error instanceof GatewayRefusal;
+      throw final ? new Poison(errorText(error), { cause: error }) : error;
+    });
+    if (!outcome.ok) {
+      const refused = `Payment of event "${event.id}" was refused with "${outcome.error.code}"`;
+      throw outcome.error.code === 'not_found' ? new Poison(refused) : new Error(refused);
+    }
     await services.kickRelay();
   },
 };
