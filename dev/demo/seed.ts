@@ -8,7 +8,9 @@ import {
   upsertCategories,
   type VariantDraft,
 } from '../../shared/domain/catalog/mod.ts';
+import { upsertArticle } from '../../shared/domain/content/mod.ts';
 import { type Shop, upsertShop } from '../../shared/domain/merchants/mod.ts';
+import { ARTICLES } from './articles.ts';
 import { CATEGORIES } from './categories.ts';
 import { pictureSrc } from './pictures.ts';
 import { PRODUCTS } from './products.ts';
@@ -18,10 +20,11 @@ import type { DemoProduct } from './types.ts';
 /** Products arrive in this many waves, so that what is newest in the mall is not all of one shop or kind. */
 const WAVES = 8;
 const BETWEEN_WAVES = 6 * 3600 * 1000;
+const DAY = 24 * 3600 * 1000;
 
 /**
- * Fills the mall with the demo shops, categories and products, the shops' and categories' part as ops, the products'
- * as each shop's merchant; again changes nothing. Resolves to how many products there are; throws when one is refused.
+ * Fills the mall with the demo shops, categories, products and articles, the products as each shop's merchant and the
+ * rest as ops; again changes nothing. Resolves to how many products there are; throws when one is refused.
  */
 export async function seedDemoMall(env: {
   merchantUrl: string;
@@ -43,6 +46,9 @@ export async function seedDemoMall(env: {
       return stockShop(merchant, shop, categoryIds, now);
     }),
   );
+  for (const { daysAgo, ...article } of ARTICLES) {
+    await upsertArticle(ops, article, { now: now - daysAgo * DAY, sanitize: sanitizeMerchantHtml });
+  }
   return { products: counts.reduce((sum, count) => sum + count, 0) };
 }
 

@@ -10,6 +10,12 @@ export function formatDateTime(iso: string, locale: Locale, timeZone: string): s
   return format.format(new Date(iso));
 }
 
+/** A day for a person (`21 November 2026`); `iso` is an ISO time, `timeZone` an IANA name. */
+export function formatDate(iso: string, locale: Locale, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone });
+  return format.format(new Date(iso));
+}
+
 /** Day and time to the minute with the zone (`21 Nov, 15:28 GMT+8`), for deadlines. */
 export function formatDeadline(iso: string, locale: Locale, timeZone: string): string {
   const tag = locale === 'en' ? 'en-GB' : locale;

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { type Messages, messagesFor } from '../i18n/messages.ts';
 import { LOCALES, type Locale } from '../kernel/locale.ts';
+import { type Money, toDecimal } from '../kernel/money.ts';
+import { clip } from './clip.ts';
 import { Icon, type IconName, Mark } from './icons.tsx';
 import { absolute, addressIn, href, pictureAddress, script } from './links.ts';
 import type { Img, Page } from './model.ts';
@@ -18,7 +20,9 @@ export interface LayoutProps {
   /** Picture for link previews. */
   picture?: Img | null;
   /** Open Graph type; `website` when absent. */
-  kind?: 'website' | 'product';
+  kind?: 'website' | 'product' | 'article';
+  /** What a product costs at least, for link previews. */
+  price?: Money | null;
   /** Structured data, one object per script. */
   data?: object[];
   /** Names of the islands that the page uses beside the cart count. */
@@ -52,9 +56,12 @@ export const Layout = (props: LayoutProps) => {
   );
 };
 
+// Search engines cut titles off at about 60 letters; the mall's name still fits behind this.
+const MOST_TITLE = 60;
+
 const Head = (props: LayoutProps & { m: Messages }) => {
   const { page, m } = props;
-  const title = props.title === m.home.title ? props.title : `${props.title} · ${m.mall.name}`;
+  const title = props.title === m.home.title ? props.title : `${clip(props.title, MOST_TITLE)} · ${m.mall.name}`;
   return (
     <head>
       <meta charset="utf-8" />
@@ -78,7 +85,7 @@ const Head = (props: LayoutProps & { m: Messages }) => {
 };
 
 const Addresses = (props: LayoutProps & { m: Messages }) => {
-  const { page, m, canonicalSearch = '', picture } = props;
+  const { page, m, canonicalSearch = '', picture, price } = props;
   const pictureHref = picture ? pictureAddress(page, picture.src) : null;
   return (
     <>
@@ -93,7 +100,22 @@ const Addresses = (props: LayoutProps & { m: Messages }) => {
       <meta property="og:description" content={props.description ?? m.mall.description} />
       <meta property="og:url" content={absolute(page, page.locale, canonicalSearch)} />
       <meta property="og:locale" content={m.mall.ogLocale} />
-      {pictureHref ? <meta property="og:image" content={pictureHref} /> : null}
+      {LOCALES.filter((locale) => locale !== page.locale).map((locale) => (
+        <meta property="og:locale:alternate" content={messagesFor(locale).mall.ogLocale} />
+      ))}
+      {pictureHref ? (
+        <>
+          <meta property="og:image" content={pictureHref} />
+          {picture?.alt ? <meta property="og:image:alt" content={picture.alt} /> : null}
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
+      ) : null}
+      {price ? (
+        <>
+          <meta property="product:price:amount" content={toDecimal(price)} />
+          <meta property="product:price:currency" content={price.currency} />
+        </>
+      ) : null}
     </>
   );
 };

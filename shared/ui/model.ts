@@ -56,6 +56,25 @@ export interface ShopTile extends ShopRef {
   images: Img[];
 }
 
+/** An article or a campaign as a link. */
+export interface Story {
+  slug: string;
+  title: string;
+  titleLang?: Locale;
+  summary: string;
+  summaryLang?: Locale;
+  image: Img | null;
+}
+
+/** An article on its own page. `bodyHtml` was sanitised when it was written; times are ISO. */
+export interface ArticleDetail extends Story {
+  kind: 'article' | 'campaign';
+  bodyHtml: string;
+  bodyLang?: Locale;
+  publishedAt: string;
+  updatedAt: string;
+}
+
 /** Where a product stands, as far as a shopper may know. */
 export type ShelfState = 'on_shelf' | 'coming_soon' | 'off_shelf';
 

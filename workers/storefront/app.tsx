@@ -20,6 +20,7 @@ import { orderForms, orderRoutes } from './routes/orders.tsx';
 import { pageRoutes } from './routes/pages.ts';
 import { paymentReturn, webhookRoutes } from './routes/payments.ts';
 import { productRoutes } from './routes/products.ts';
+import { robotsRoutes } from './routes/robots.ts';
 
 // Pages are the same for everybody: nothing reads who asks for them.
 const IS_PERSONAL = /^(\/zh|\/en)?\/(api|cart|checkout|orders|pay)(\/|$)/;
@@ -48,6 +49,7 @@ export function createApp(servicesOf: (c: Context) => Services, defaultLocale: L
 function mountRoutes(app: ReturnType<typeof jsonRoutes>, defaultLocale: Locale): void {
   for (const routes of [healthRoutes, productRoutes, cartRoutes, checkoutRoutes, orderRoutes]) app.route('/', routes);
   app.route('/', webhookRoutes);
+  app.route('/', robotsRoutes);
   app.route('/ops', opsRoutes);
   mountDocument(app);
   for (const locale of LOCALES) {

@@ -11,6 +11,8 @@ import { contentSecurityPolicy } from '../../shared/http/security-headers.ts';
 import type { Page } from '../../shared/ui/model.ts';
 import { renderDocument, styleSource } from '../../shared/ui/render.ts';
 import type { MallSettings } from './context.ts';
+import { renderSitemap } from './render-sitemap.ts';
+import { Article } from './views/article.tsx';
 import { Category } from './views/category.tsx';
 import { ErrorPage } from './views/error.tsx';
 import { Home } from './views/home.tsx';
@@ -50,12 +52,18 @@ async function documentOf(settings: MallSettings, key: PageKey, loaded: LoadedPa
     build: settings.build,
   };
   return {
-    html: renderDocument(viewOf(page, loaded)),
+    html: textOf(settings, page, key, loaded),
     status: loaded.model ? 200 : 404,
     csp: contentSecurityPolicy({ styles: [await styleSource()], forms: settings.payOrigins }),
     version: loaded.version,
     tags: loaded.tags,
   };
+}
+
+function textOf(settings: MallSettings, page: Page, key: PageKey, loaded: LoadedPage): string {
+  const { model } = loaded;
+  if (key.kind === 'sitemap' && model?.kind === 'sitemap') return renderSitemap(settings, key, model);
+  return renderDocument(viewOf(page, loaded));
 }
 
 function viewOf(page: Page, { model, maxQuantity }: LoadedPage) {
@@ -68,6 +76,8 @@ function viewOf(page: Page, { model, maxQuantity }: LoadedPage) {
       return <Product page={page} {...model} maxQuantity={maxQuantity} />;
     case 'shop':
       return <Shop page={page} {...model} />;
+    case 'article':
+      return <Article page={page} {...model} />;
     default:
       return <ErrorPage page={page} status={404} code="not_found" />;
   }

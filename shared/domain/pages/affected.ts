@@ -6,6 +6,7 @@ import { keyText, type PageKey, pathOf, SORTS } from './keys.ts';
 import { NEIGHBOURS } from './load-product.ts';
 import { LISTED } from './rows.ts';
 import {
+  articleTag,
   CATEGORIES,
   categoryListTag,
   HOME_LIST,
@@ -18,15 +19,17 @@ import {
 
 const productChanged = z.object({ productId: z.string() });
 const shopChanged = z.object({ shopId: z.string() });
+const articleChanged = z.object({ articleId: z.string() });
 
 /** A change that stored pages may show. */
 export type PageChange =
   | { type: 'product.changed'; productId: string }
   | { type: 'shop.changed'; shopId: string }
-  | { type: 'category.changed' };
+  | { type: 'category.changed' }
+  | { type: 'article.changed'; articleId: string };
 
 /** Types of the events that stored pages depend on. */
-export const PAGE_EVENTS = ['product.changed', 'shop.changed', 'category.changed'] as const;
+export const PAGE_EVENTS = ['product.changed', 'shop.changed', 'category.changed', 'article.changed'] as const;
 
 /** Reads an event as a change; null when it is of another type. Throws ZodError on a payload that is not its type's. */
 export function readChange(event: { type: string; payload: unknown }): PageChange | null {
@@ -37,6 +40,8 @@ export function readChange(event: { type: string; payload: unknown }): PageChang
       return { type: event.type, shopId: shopChanged.parse(event.payload).shopId };
     case 'category.changed':
       return { type: event.type };
+    case 'article.changed':
+      return { type: event.type, articleId: articleChanged.parse(event.payload).articleId };
     default:
       return null;
   }
@@ -67,6 +72,11 @@ interface ChangedShop {
   categories: string[];
 }
 
+interface ChangedArticle {
+  slug: string;
+  visible: boolean;
+}
+
 const idsIn = (ids: string[]): SQL => sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
 
 const productsSql = (ids: string[]) => sql`
@@ -89,6 +99,9 @@ const shopsSql = (ids: string[]) => sql`
     select jsonb_agg(id) from branch), '[]') as categories
   from merchants.shop s where s.id in ${idsIn(ids)}`;
 
+const articlesSql = (ids: string[]) => sql`
+  select a.slug, a.state = 'published' as visible from content.article a where a.id in ${idsIn(ids)}`;
+
 /**
  * The tags that changes touch, with what the database says now: a product's lists are those of its category, of the
  * categories above, of its shop and of the home page. One round trip, after the changes were committed.
@@ -96,14 +109,16 @@ const shopsSql = (ids: string[]) => sql`
 export async function impactOf(db: Database, changes: readonly PageChange[]): Promise<Impact> {
   const productIds = changes.flatMap((change) => (change.type === 'product.changed' ? [change.productId] : []));
   const shopIds = changes.flatMap((change) => (change.type === 'shop.changed' ? [change.shopId] : []));
+  const articleIds = changes.flatMap((change) => (change.type === 'article.changed' ? [change.articleId] : []));
   const treeChanged = changes.some((change) => change.type === 'category.changed');
-  const [frames = [], products = [], shops = []] = await db.batch(
+  const [frames = [], products = [], shops = [], articles = []] = await db.batch(
     { kind: 'system' },
     [
       sql`select outbox.data_version() as version,
         coalesce((select jsonb_agg(slug) from catalog.category where ${treeChanged}), '[]') as slugs`,
       productsSql(productIds),
       shopsSql(shopIds),
+      articlesSql(articleIds),
     ],
     { readOnly: true, isolation: 'RepeatableRead' },
   );
@@ -112,8 +127,10 @@ export async function impactOf(db: Database, changes: readonly PageChange[]): Pr
   const keys = new Set<string>();
   for (const id of productIds) tags.add(productTag(id));
   for (const id of shopIds) tags.add(shopTag(id));
+  for (const id of articleIds) tags.add(articleTag(id));
   for (const row of products as unknown as ChangedProduct[]) noteProduct(row, tags, keys);
   for (const row of shops as unknown as ChangedShop[]) noteShop(row, tags, keys);
+  for (const row of articles as unknown as ChangedArticle[]) noteArticle(row, tags, keys);
   if (treeChanged) {
     tags.add(CATEGORIES);
     for (const slug of slugs) addCategory(slug, keys);
@@ -146,4 +163,9 @@ function noteShop(row: ChangedShop, tags: Set<string>, keys: Set<string>): void 
   tags.add(shopListTag(row.id)).add(HOME_LIST);
   for (const id of row.categories) tags.add(categoryListTag(id));
   addKeys((locale) => ({ kind: 'shop', locale, slug: row.slug, page: 1 }), keys);
+}
+
+function noteArticle(row: ChangedArticle, tags: Set<string>, keys: Set<string>): void {
+  tags.add(missingTag(pathOf({ kind: 'article', locale: LOCALES[0], slug: row.slug }).path)).add(HOME_LIST);
+  if (row.visible) addKeys((locale) => ({ kind: 'article', locale, slug: row.slug }), keys);
 }

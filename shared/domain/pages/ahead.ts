@@ -34,13 +34,18 @@ const SHOP_LISTS: Ahead = {
   pages: (row, locale) => numbers(row).map((page) => ({ kind: 'shop', locale, slug: slugOf(row), page })),
 };
 
+const ARTICLES: Ahead = {
+  statement: sql`select slug from content.article where state = 'published' order by published_at desc nulls last, id`,
+  pages: (row, locale) => [{ kind: 'article', locale, slug: slugOf(row) }],
+};
+
 const PRODUCTS: Ahead = {
   statement: sql`select handle as slug from catalog.product where state <> 'draft' order by created_at desc, id desc`,
   pages: (row, locale) => [{ kind: 'product', locale, slug: slugOf(row) }],
 };
 
 // Those that most shoppers see come first.
-const KINDS: readonly Ahead[] = [HOME, CATEGORY_LISTS, SHOP_LISTS, PRODUCTS];
+const KINDS: readonly Ahead[] = [HOME, CATEGORY_LISTS, SHOP_LISTS, ARTICLES, PRODUCTS];
 
 /** Every page that is published ahead, a page's languages next to each other; one round trip. Throws DatabaseError. */
 export async function pagesAhead(db: Database): Promise<PageKey[]> {

@@ -7,12 +7,17 @@ export const SORTS = ['newest', 'price-asc', 'price-desc'] as const;
 /** One of the sort orders. */
 export type Sort = (typeof SORTS)[number];
 
-/** A page that is stored: what it shows, in which language. `page` starts at 1. */
+/**
+ * A page that is stored: what it shows, in which language. `page` starts at 1. A sitemap's `part` does too; part 0 is the
+ * index of all of them.
+ */
 export type PageKey =
   | { kind: 'home'; locale: Locale }
   | { kind: 'product'; locale: Locale; slug: string }
   | { kind: 'category'; locale: Locale; slug: string; sort: Sort; page: number }
-  | { kind: 'shop'; locale: Locale; slug: string; page: number };
+  | { kind: 'shop'; locale: Locale; slug: string; page: number }
+  | { kind: 'article'; locale: Locale; slug: string }
+  | { kind: 'sitemap'; locale: Locale; part: number };
 
 /** Pages of a list beyond this one do not exist. */
 export const LAST_PAGE = 200;
@@ -21,7 +26,8 @@ export const PUBLISHED_PAGES = 5;
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const HANDLE = /^[^\s/?#%]{1,255}$/;
-const KINDS = { p: 'product', c: 'category', s: 'shop' } as const;
+const KINDS = { p: 'product', c: 'category', s: 'shop', a: 'article' } as const;
+const SITEMAP = /^\/sitemap(?:s\/([1-9]\d{0,3}))?\.xml$/;
 
 function readPageNumber(text: string | null): number | null {
   if (text === null || text === '') return 1;
@@ -45,11 +51,14 @@ function decode(text: string): string | null {
 export function pathToKey(path: string, query: URLSearchParams, defaultLocale: Locale): PageKey | null {
   const { locale, path: rest } = splitLocale(path, defaultLocale);
   if (rest === '/') return { kind: 'home', locale };
-  const match = /^\/([pcs])\/([^/]+)$/.exec(rest);
+  const sitemap = SITEMAP.exec(rest);
+  if (sitemap) return { kind: 'sitemap', locale, part: Number(sitemap[1] ?? 0) };
+  const match = /^\/([pcsa])\/([^/]+)$/.exec(rest);
   const slug = match?.[2] === undefined ? null : decode(match[2]);
   if (!match || slug === null) return null;
   const kind = KINDS[match[1] as keyof typeof KINDS];
   if (kind === 'product') return HANDLE.test(slug) ? { kind, locale, slug } : null;
+  if (kind === 'article') return SLUG.test(slug) ? { kind, locale, slug } : null;
   const page = readPageNumber(query.get('page'));
   if (!SLUG.test(slug) || page === null) return null;
   if (kind === 'shop') return { kind, locale, slug, page };
@@ -61,6 +70,9 @@ export function pathToKey(path: string, query: URLSearchParams, defaultLocale: L
 export function pathOf(key: PageKey): { path: string; search: string } {
   if (key.kind === 'home') return { path: '/', search: '' };
   if (key.kind === 'product') return { path: `/p/${encodeURIComponent(key.slug)}`, search: '' };
+  if (key.kind === 'article') return { path: `/a/${key.slug}`, search: '' };
+  if (key.kind === 'sitemap')
+    return { path: key.part === 0 ? '/sitemap.xml' : `/sitemaps/${key.part}.xml`, search: '' };
   const query = new URLSearchParams();
   if (key.kind === 'category' && key.sort !== SORTS[0]) query.set('sort', key.sort);
   if (key.page > 1) query.set('page', String(key.page));
@@ -78,7 +90,8 @@ export function addressOf(key: PageKey, defaultLocale: Locale): string {
 /** The text that a page is stored under; `build` is the generation, '' for whichever is live. */
 export function keyText(key: PageKey, build: string): string {
   const parts = [build.replaceAll('/', '_'), key.locale, key.kind];
-  if (key.kind !== 'home') parts.push(key.slug);
+  if (key.kind === 'sitemap') parts.push(String(key.part));
+  else if (key.kind !== 'home') parts.push(key.slug);
   if (key.kind === 'category') parts.push(key.sort);
   if (key.kind === 'category' || key.kind === 'shop') parts.push(String(key.page));
   return parts.join('/');
@@ -91,6 +104,8 @@ export function parseKey(text: string): { build: string; key: PageKey } | null {
   if (!locale) return null;
   if (kind === 'home') return { build, key: { kind, locale } };
   if (kind === 'product') return HANDLE.test(slug) ? { build, key: { kind, locale, slug } } : null;
+  if (kind === 'article') return SLUG.test(slug) ? { build, key: { kind, locale, slug } } : null;
+  if (kind === 'sitemap') return /^\d{1,4}$/.test(slug) ? { build, key: { kind, locale, part: Number(slug) } } : null;
   const page = readPageNumber(rest.at(-1) ?? null);
   if (!SLUG.test(slug) || page === null) return null;
   if (kind === 'shop') return { build, key: { kind, locale, slug, page } };
@@ -100,7 +115,8 @@ export function parseKey(text: string): { build: string; key: PageKey } | null {
 
 /** Whether a page is kept fresh by events and stored for long; the others are rendered on demand and kept briefly. */
 export function isPublished(key: PageKey): boolean {
-  if (key.kind === 'home' || key.kind === 'product') return true;
+  if (key.kind === 'home' || key.kind === 'product' || key.kind === 'article') return true;
+  if (key.kind === 'sitemap') return false;
   return key.page <= PUBLISHED_PAGES && (key.kind === 'shop' || key.sort === SORTS[0]);
 }
 

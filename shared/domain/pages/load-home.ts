@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
 import { textIn } from '../../kernel/local-text.ts';
+import { readStory, STORY, type StoryRow } from './load-article.ts';
 import {
   cardsOf,
   LISTED,
@@ -14,13 +15,14 @@ import {
   readPicture,
   readShop,
 } from './rows.ts';
-import { categoryTag, HOME_LIST, productTag, shopTag } from './tags.ts';
+import { articleTag, categoryTag, HOME_LIST, productTag, shopTag } from './tags.ts';
 
 /** How many products the home page shows in each of its parts. */
 const FEATURED = 4;
 const NEW_ARRIVALS = 12;
 const DISCOUNTED = 8;
 const SHOPS = 12;
+const STORIES = 3;
 
 const newest = (where: SQL, limit: number) => sql`
   select p.id, row_number() over (order by p.created_at desc, p.id desc) as rank from catalog.product p
@@ -49,6 +51,9 @@ const SHOP_TILES = sql`select s.id, s.slug, s.name, s.tagline, coalesce(pictures
       where p.shop_id = s.id and exists (select 1 from catalog.image i where i.product_id = p.id) and ${LISTED}
       order by p.created_at desc, p.id desc limit 3) latest) pictures on true
   where s.state = 'open' order by s.created_at, s.id limit ${SHOPS}`;
+
+const LATEST_STORIES = sql`select ${STORY} from content.article a where a.state = 'published'
+  order by a.published_at desc nulls last, a.id limit ${STORIES}`;
 
 interface TileRow {
   id: string;
@@ -84,10 +89,12 @@ export function homeQuery(context: LoadContext): PageQuery {
       cardsOf(newest(ON_SALE, DISCOUNTED)),
       TILES,
       SHOP_TILES,
+      LATEST_STORIES,
     ],
-    read([featuredRows, newRows, saleRows, tileRows, shopRows]) {
+    read([featuredRows, newRows, saleRows, tileRows, shopRows, storyRows]) {
       const tiles = (tileRows ?? []) as unknown as TileRow[];
       const shops = (shopRows ?? []) as unknown as ShopTileRow[];
+      const stories = (storyRows ?? []) as unknown as StoryRow[];
       const featured = readCards(featuredRows, context);
       const newArrivals = readCards(newRows, context);
       const discounted = readCards(saleRows, context);
@@ -100,6 +107,7 @@ export function homeQuery(context: LoadContext): PageQuery {
           ...newArrivals.tags,
           ...discounted.tags,
           ...shown,
+          ...stories.map((story) => articleTag(story.id)),
         ],
         model: {
           kind: 'home',
@@ -111,6 +119,7 @@ export function homeQuery(context: LoadContext): PageQuery {
           newArrivals: newArrivals.cards,
           discounted: discounted.cards,
           shops: shops.map((row) => readShopTile(row, context)),
+          stories: stories.map((row) => readStory(row, context)),
         },
       };
     },

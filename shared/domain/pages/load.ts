@@ -5,9 +5,11 @@ import { LOCALES, type Locale } from '../../kernel/locale.ts';
 import { never } from '../../kernel/result.ts';
 import { parseSettings, readSettings } from '../config/mod.ts';
 import { keyText, type PageKey, pathOf } from './keys.ts';
+import { articleQuery } from './load-article.ts';
 import { homeQuery } from './load-home.ts';
 import { categoryQuery, shopQuery } from './load-list.ts';
 import { productQuery } from './load-product.ts';
+import { sitemapQuery } from './load-sitemap.ts';
 import type { LoadedPage, Navigation } from './models.ts';
 import { type LoadContext, type PageQuery, readCategory } from './rows.ts';
 import { CATEGORIES, missingTag } from './tags.ts';
@@ -26,6 +28,10 @@ function queryOf(key: PageKey, context: LoadContext, handles: readonly string[])
       return categoryQuery(key, context);
     case 'shop':
       return shopQuery(key, context);
+    case 'article':
+      return articleQuery(key, context);
+    case 'sitemap':
+      return sitemapQuery(key);
     default:
       return never(key);
   }

@@ -7,7 +7,7 @@ export {
 } from './affected.ts';
 export { pagesAhead } from './ahead.ts';
 export { refreshAvailability } from './availability.ts';
-export { finishPage, SHORT_TTL, ttlOf } from './finish.ts';
+export { finishPage, SHORT_TTL, SITEMAP_TTL, ttlOf } from './finish.ts';
 export {
   addressOf,
   isPublished,
@@ -24,8 +24,10 @@ export {
 } from './keys.ts';
 export { bareNavigation, loadNavigation, loadPage, loadPages } from './load.ts';
 export { PER_PAGE } from './load-list.ts';
+export { SITEMAP_SIZE } from './load-sitemap.ts';
 export { createMemo, MEMO_AGE, type Memo } from './memo.ts';
 export type {
+  ArticlePageModel,
   CardModel,
   CategoryModel,
   CategoryPageModel,
@@ -36,6 +38,8 @@ export type {
   PageModel,
   ProductPageModel,
   ShopPageModel,
+  SitemapModel,
+  StoryModel,
   VariantModel,
 } from './models.ts';
 export type {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../kernel/locale.ts';
 import type { Money } from '../../kernel/money.ts';
-import type { Sort } from './keys.ts';
+import type { PageKey, Sort } from './keys.ts';
 
 // What the pages show, as plain data in one language. A `…Lang` is set where text is shown in another language.
 
@@ -61,6 +61,16 @@ export interface FreightModel {
   freeFrom: Money | null;
 }
 
+/** An article or a campaign as a link. */
+export interface StoryModel {
+  slug: string;
+  title: string;
+  titleLang?: Locale;
+  summary: string;
+  summaryLang?: Locale;
+  image: PictureModel | null;
+}
+
 /** The home page. */
 export interface HomeModel {
   kind: 'home';
@@ -69,6 +79,8 @@ export interface HomeModel {
   newArrivals: CardModel[];
   discounted: CardModel[];
   shops: (ShopModel & { tagline: string | null; taglineLang?: Locale; images: PictureModel[] })[];
+  /** The articles and campaigns that were published last. */
+  stories: StoryModel[];
 }
 
 /** A page of a category, its subcategories' products included. */
@@ -116,8 +128,35 @@ export interface ShopPageModel {
   paging: { page: number; pages: number };
 }
 
+/** An article's page, or a campaign's. Times are ISO. */
+export interface ArticlePageModel {
+  kind: 'article';
+  article: StoryModel & {
+    kind: 'article' | 'campaign';
+    bodyHtml: string;
+    bodyLang?: Locale;
+    publishedAt: string;
+    updatedAt: string;
+  };
+  /** The products that it shows, in its order; those that are not on the shelf are left out. */
+  cards: CardModel[];
+}
+
+/** A sitemap: the index has a number of `parts`, a part has entries. `lastmod` is an ISO time. */
+export interface SitemapModel {
+  kind: 'sitemap';
+  parts: number;
+  entries: { key: PageKey; lastmod: string | null }[];
+}
+
 /** What a stored page shows; `kind` is the key's. */
-export type PageModel = HomeModel | CategoryPageModel | ProductPageModel | ShopPageModel;
+export type PageModel =
+  | HomeModel
+  | CategoryPageModel
+  | ProductPageModel
+  | ShopPageModel
+  | ArticlePageModel
+  | SitemapModel;
 
 /** A page's data as of one snapshot. `model` is null when there is no such page: it is then shown as missing. */
 export interface LoadedPage extends Navigation {

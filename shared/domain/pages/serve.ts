@@ -22,6 +22,9 @@ export interface ServePorts {
 /** Where a page was found. */
 export type CacheState = 'memo' | 'kv' | 'miss';
 
+const HTML = 'text/html; charset=utf-8';
+const XML = 'application/xml; charset=utf-8';
+
 // A request that renders may be cancelled and never finish; those that wait for it then render for themselves.
 const FLIGHT_PATIENCE = 3000;
 
@@ -97,7 +100,7 @@ export async function servePage(ports: ServePorts, key: PageKey, request: Reques
   const { page, from } = await findPage(ports, key);
   const { etag, status, csp, version } = page.meta;
   const headers: Record<string, string> = {
-    'content-type': 'text/html; charset=utf-8',
+    'content-type': key.kind === 'sitemap' && status === 200 ? XML : HTML,
     'cache-control': 'public, max-age=0, must-revalidate',
     'content-security-policy': csp,
     vary: 'accept-encoding',

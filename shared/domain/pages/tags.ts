@@ -4,13 +4,15 @@
 export const productTag = (id: string): string => `product:${id}`;
 /** Depends on what a shop shows. */
 export const shopTag = (id: string): string => `shop:${id}`;
+/** Depends on what an article says. */
+export const articleTag = (id: string): string => `article:${id}`;
 /** Shows a category. */
 export const categoryTag = (id: string): string => `category:${id}`;
 /** Depends on which products a category lists, those of its subcategories included. */
 export const categoryListTag = (id: string): string => `list:category:${id}`;
 /** Depends on which products a shop lists. */
 export const shopListTag = (id: string): string => `list:shop:${id}`;
-/** Depends on which products and shops the home page picks. */
+/** Depends on which products, shops and articles the home page picks. */
 export const HOME_LIST = 'list:home';
 /** Shows which other products a product's page leads to. */
 export const neighboursTag = (id: string): string => `neighbours:${id}`;

@@ -50,6 +50,7 @@ export const en = {
     newArrivals: 'New arrivals',
     discounted: 'On sale',
     shops: 'Our shops',
+    stories: 'Stories',
     promises: [
       { title: 'One basket, several shops', text: 'Every shop packs its own parcel. You pay a single time.' },
       { title: 'Prices you can trust', text: 'Next to a reduced price we show the lowest of the 30 days before.' },
@@ -64,7 +65,8 @@ export const en = {
     emptyTitle: 'Nothing on this shelf yet',
     emptyText: 'New things arrive often. Have a look at another category meanwhile.',
     emptyAction: 'Back to the home page',
-    description: (name: string) => `${name} from independent shops on Jishi.`,
+    description: (name: string) =>
+      `${name} from independent shops on Jishi. Fill one basket, pay once, and each shop sends its own parcel.`,
   },
   paging: {
     label: 'Pages',
@@ -100,6 +102,11 @@ export const en = {
     picture: (index: number, count: number) => `Picture ${index} of ${count}`,
     shownIn: { en: 'Shown in English', 'zh-CN': 'Shown in Chinese' },
     more: (shop: string) => `More from ${shop}`,
+    sold: (title: string, shop: string) => `${title} by ${shop}, on Jishi, the market of independent shops.`,
+  },
+  article: {
+    products: 'In this story',
+    description: (title: string) => `${title}. A story from Jishi, the market of independent shops.`,
   },
   shop: {
     kind: 'Shop',
@@ -109,7 +116,7 @@ export const en = {
     products: 'Products',
     emptyTitle: 'This shop is still unpacking',
     emptyText: 'Its first products will be here soon.',
-    description: (name: string) => `Everything that ${name} sells on Jishi.`,
+    description: (name: string) => `Everything that ${name} sells on Jishi, the market of independent shops.`,
   },
   cart: {
     title: 'Your cart',
@@ -426,6 +433,7 @@ export const en = {
   },
   error: {
     home: 'To the home page',
+    elsewhere: 'Perhaps here',
     cart: 'To your cart',
     retry: 'Try again',
     reference: 'Reference',

@@ -34,6 +34,7 @@ export const zhCN = {
     newArrivals: '新品上架',
     discounted: '优惠中',
     shops: '入驻店铺',
+    stories: '集市故事',
     promises: [
       { title: '一车多店', text: '各店分别打包发货，您只需付款一次。' },
       { title: '价格透明', text: '凡有降价，均标明降价前 30 天最低价。' },
@@ -48,7 +49,7 @@ export const zhCN = {
     emptyTitle: '这里暂时还没有商品',
     emptyText: '新品会陆续上架，不妨先看看其他分类。',
     emptyAction: '回到首页',
-    description: (name: string) => `集市上独立小店的${name}。`,
+    description: (name: string) => `集市上独立小店的${name}，多家商品一起结算，只付一次款，各店分别发货。`,
   },
   paging: {
     label: '分页',
@@ -84,6 +85,11 @@ export const zhCN = {
     picture: (index: number, count: number) => `第 ${index} 张，共 ${count} 张`,
     shownIn: { en: '以英文显示', 'zh-CN': '以中文显示' },
     more: (shop: string) => `${shop}的更多商品`,
+    sold: (title: string, shop: string) => `${title}，${shop}出品，在集市与更多独立小店的好物一起结算。`,
+  },
+  article: {
+    products: '文中好物',
+    description: (title: string) => `${title}。集市故事，讲述独立小店与好物。`,
   },
   shop: {
     kind: '店铺',
@@ -93,7 +99,7 @@ export const zhCN = {
     products: '全部商品',
     emptyTitle: '店铺正在布置中',
     emptyText: '首批商品很快上架。',
-    description: (name: string) => `${name}在集市的全部商品。`,
+    description: (name: string) => `${name}在集市的全部商品，与其他独立小店的好物一起结算，只付一次款。`,
   },
   cart: {
     title: '购物车',
@@ -401,6 +407,7 @@ export const zhCN = {
   },
   error: {
     home: '回到首页',
+    elsewhere: '或许您在找',
     cart: '前往购物车',
     retry: '再试一次',
     reference: '参考编号',

@@ -32,6 +32,8 @@ export const pages = `
 .shops p{color:var(--soft);font-size:var(--t-s)}
 .shop-pictures{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:var(--s2)}
 .shops .frame{background:var(--ground)}
+.story .frame{aspect-ratio:3/2}
+.article-head .frame{aspect-ratio:3/2;border-radius:var(--r3)}
 .promises{display:grid;gap:var(--s4);margin-top:var(--s8)}
 .promises li{display:grid;gap:.1rem;align-content:start;padding-top:var(--s4);border-top:1px solid var(--line);font-size:var(--t-s)}
 .promises span{color:var(--soft)}

@@ -22,6 +22,8 @@ const key: fc.Arbitrary<PageKey> = fc.oneof(
   fc.record({ kind: fc.constant('product' as const), locale, slug: handle }),
   fc.record({ kind: fc.constant('category' as const), locale, slug, sort: fc.constantFrom(...SORTS), page }),
   fc.record({ kind: fc.constant('shop' as const), locale, slug, page }),
+  fc.record({ kind: fc.constant('article' as const), locale, slug }),
+  fc.record({ kind: fc.constant('sitemap' as const), locale, part: fc.integer({ min: 0, max: 9999 }) }),
 );
 const at = (address: string, defaultLocale: 'en' | 'zh-CN' = 'en') => {
   const url = new URL(address, 'http://mall.test');
@@ -58,6 +60,10 @@ describe('page keys', () => {
     '/p/a%2Fb',
     '/p/a%20b',
     '/c/Toys',
+    '/a/No',
+    '/sitemaps/0.xml',
+    '/sitemaps/1',
+    '/sitemap/1.xml',
     '/c/toys?page=0',
     '/c/toys?page=201',
     '/c/toys?page=1e1',

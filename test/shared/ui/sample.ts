@@ -2,6 +2,7 @@ import type { Locale } from '../../../shared/kernel/locale.ts';
 import { money } from '../../../shared/kernel/money.ts';
 import type * as M from '../../../shared/ui/model.ts';
 import { renderDocument } from '../../../shared/ui/render.ts';
+import { Article } from '../../../workers/storefront/views/article.tsx';
 import { Cart } from '../../../workers/storefront/views/cart.tsx';
 import { Category } from '../../../workers/storefront/views/category.tsx';
 import { Checkout, type CheckoutProps } from '../../../workers/storefront/views/checkout.tsx';
@@ -176,6 +177,21 @@ export function everyPage(locale: Locale, text: string): Record<string, string> 
       newArrivals: cards,
       discounted: cards,
       shops: [{ ...shop, images: [image] }],
+      stories: [{ slug: 'tea', title: text, summary: text, image }],
+    }),
+    article: Article({
+      page: at('/a/tea'),
+      article: {
+        slug: 'tea',
+        kind: 'article',
+        title: text,
+        summary: text,
+        image,
+        bodyHtml: '<p>Boil <em>water</em></p>',
+        publishedAt: '2026-11-21T06:58:03.000Z',
+        updatedAt: '2026-11-21T06:58:03.000Z',
+      },
+      cards,
     }),
     category: Category({
       page: at('/c/tea'),

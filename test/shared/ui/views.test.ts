@@ -80,13 +80,28 @@ describe('search engines', () => {
     }
   });
 
+  test('read one price where there is one, and no page that is off the shelf', () => {
+    const variants = product('Tea').variants.slice(1);
+    const html = show('Tea', { variants });
+    expect(html).toContain('"offers":{"@type":"Offer","sku":"B"');
+    expect(html).toContain('<meta property="product:price:amount" content="88.00"/>');
+    expect(show('Tea', { state: 'off_shelf' })).toContain('<meta name="robots" content="noindex"/>');
+  });
+
   test('read the very price that the page shows', () => {
     const html = show('Tea');
     const data = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].map(([, json]) =>
       JSON.parse(json ?? ''),
     );
     expect(data.map((item) => item['@type'])).toEqual(['Product', 'BreadcrumbList']);
-    expect(data[0].offers).toMatchObject([
+    expect(data[0].offers).toMatchObject({
+      '@type': 'AggregateOffer',
+      lowPrice: '48.00',
+      highPrice: '88.00',
+      priceCurrency: 'CNY',
+      offerCount: 2,
+    });
+    expect(data[0].offers.offers).toMatchObject([
       { sku: 'A', price: '48.00', priceCurrency: 'CNY', availability: 'https://schema.org/OutOfStock' },
       { sku: 'B', price: '88.00', availability: 'https://schema.org/InStock' },
     ]);

@@ -36,6 +36,10 @@ beforeAll(async () => {
   const shop = await openShop(stack.database, { slug: 'tea-house' });
   const [sku = ''] = await stockShelf(stack.database, shop, [{ handle: 'green-tea', price: 2500, stock: 50 }]);
   await stack.database.sql(`insert into catalog.category (id, slug, name) values ('cat_tea', 'tea', '{"en":"Tea"}')`);
+  await stack.database.sql(
+    `insert into content.article (id, slug, kind, title, state, published_at)
+     values ('art_1', 'how-to-brew', 'article', '{"en":"How to brew"}', 'published', now())`,
+  );
   client = shopper(stack);
   await client.post('/api/cart/items', { sku, quantity: 1 });
   const placed = await client.post('/api/checkout', ASK, { 'idempotency-key': crypto.randomUUID() });
@@ -50,6 +54,8 @@ beforeAll(async () => {
     '/c/:slug': '/c/tea',
     '/p/:slug': '/p/green-tea',
     '/s/:slug': '/s/tea-house',
+    '/a/:slug': '/a/how-to-brew',
+    '/sitemaps/:part': '/sitemaps/1.xml',
   });
 }, 60_000);
 
@@ -138,7 +144,7 @@ describe('every address that is read', () => {
     }
   });
 
-  const pages = ['/', '/c/:slug', '/p/:slug', '/s/:slug', '/cart', '/checkout', '/orders', '/orders/:id'];
+  const pages = ['/', '/c/:slug', '/p/:slug', '/s/:slug', '/a/:slug', '/cart', '/checkout', '/orders', '/orders/:id'];
 
   it.each(pages.flatMap((path) => [path, path === '/' ? '/zh' : `/zh${path}`]))('%s is a page', async (path) => {
     expect(readable).toContain(path);

@@ -16,4 +16,7 @@ export const pageRoutes = new Hono<ShopEnv>()
   .get('/', page)
   .get('/c/:slug', page)
   .get('/p/:slug', page)
-  .get('/s/:slug', page);
+  .get('/s/:slug', page)
+  .get('/a/:slug', page)
+  .get('/sitemap.xml', page)
+  .get('/sitemaps/:part', page);

@@ -56,6 +56,7 @@ export const ErrorPage = (props: ErrorProps) => {
             {m.error.home}
           </a>
         </div>
+        {code === 'not_found' ? <Elsewhere page={page} /> : null}
         {status >= 500 && props.reference ? (
           <p class="hint">
             {m.error.reference} <code>{props.reference}</code>
@@ -63,5 +64,27 @@ export const ErrorPage = (props: ErrorProps) => {
         ) : null}
       </div>
     </Layout>
+  );
+};
+
+/** Where else what is looked for may be. */
+const Elsewhere = ({ page }: { page: Page }) => {
+  const m = messagesFor(page.locale);
+  const places = [
+    ...page.categories.map(({ slug, name, nameLang }) => ({ path: `/c/${slug}`, name, lang: nameLang })),
+    { path: '/cart', name: m.cart.title, lang: undefined },
+    { path: '/orders', name: m.orders.title, lang: undefined },
+  ];
+  return (
+    <nav class="section" aria-labelledby="elsewhere">
+      <h2 id="elsewhere">{m.error.elsewhere}</h2>
+      <div class="chips">
+        {places.map(({ path, name, lang }) => (
+          <a class="chip" href={href(page, path)} lang={lang}>
+            {name}
+          </a>
+        ))}
+      </div>
+    </nav>
   );
 };

@@ -1,7 +1,7 @@
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { Layout } from '../../../shared/ui/layout.tsx';
 import { href } from '../../../shared/ui/links.ts';
-import type { Card, CategoryTile, Page, ShopTile } from '../../../shared/ui/model.ts';
+import type { Card, CategoryTile, Page, ShopTile, Story } from '../../../shared/ui/model.ts';
 import { Picture } from '../../../shared/ui/picture.tsx';
 import { ProductGrid } from '../../../shared/ui/product-card.tsx';
 import { organizationData } from '../../../shared/ui/structured-data.ts';
@@ -15,6 +15,8 @@ export interface HomeProps {
   newArrivals: Card[];
   discounted: Card[];
   shops: ShopTile[];
+  /** Articles and campaigns, newest first. */
+  stories: Story[];
 }
 
 /** The home page. */
@@ -33,6 +35,7 @@ export const Home = (props: HomeProps) => {
       <Categories page={page} categories={props.categories} />
       <Section id="new" title={m.home.newArrivals} page={page} cards={props.newArrivals} />
       <Section id="sale" title={m.home.discounted} page={page} cards={props.discounted} reduced />
+      <Stories page={page} stories={props.stories} />
       <Shops page={page} shops={props.shops} />
       <ul class="wrap promises">
         {m.home.promises.map((promise) => (
@@ -128,6 +131,28 @@ const Shops = ({ page, shops }: { page: Page; shops: ShopTile[] }) => {
               <a href={href(page, `/s/${shop.slug}`)}>{shop.name}</a>
             </h3>
             {shop.tagline ? <p lang={shop.taglineLang}>{shop.tagline}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Stories = ({ page, stories }: { page: Page; stories: Story[] }) => {
+  if (stories.length === 0) return null;
+  return (
+    <section class="wrap section" id="stories">
+      <h2>{messagesFor(page.locale).home.stories}</h2>
+      <ul class="shops">
+        {stories.map((story) => (
+          <li class="story">
+            <Picture image={story.image} size="tile" decorative />
+            <h3>
+              <a href={href(page, `/a/${story.slug}`)} lang={story.titleLang}>
+                {story.title}
+              </a>
+            </h3>
+            <p lang={story.summaryLang}>{story.summary}</p>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { Breadcrumbs } from '../../../shared/ui/breadcrumbs.tsx';
+import { describe, plainText } from '../../../shared/ui/clip.ts';
 import { freightText } from '../../../shared/ui/freight.ts';
 import { Icon } from '../../../shared/ui/icons.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
@@ -7,7 +8,7 @@ import { href } from '../../../shared/ui/links.ts';
 import type { Card, FreightRule, Img, Page, ProductDetail } from '../../../shared/ui/model.ts';
 import { Picture } from '../../../shared/ui/picture.tsx';
 import { ProductGrid } from '../../../shared/ui/product-card.tsx';
-import { breadcrumbData, productData } from '../../../shared/ui/structured-data.ts';
+import { breadcrumbData, lowestPrice, productData } from '../../../shared/ui/structured-data.ts';
 import { BuyBox } from './buy-box.tsx';
 
 /** What a product's page shows. */
@@ -25,14 +26,20 @@ export interface ProductProps {
 export const Product = (props: ProductProps) => {
   const { page, product } = props;
   const m = messagesFor(page.locale);
+  const description = describe(plainText(product.bodyHtml), m.product.sold(product.title, product.shop.name));
   return (
     <Layout
       page={page}
       title={product.title}
-      description={plainStart(product.bodyHtml) || `${product.title} · ${product.shop.name}`}
+      description={description}
+      noindex={product.state === 'off_shelf'}
+      price={lowestPrice(product)}
       picture={product.images[0]}
       kind="product"
-      data={[productData(page, product), breadcrumbData(page, m.nav.home, product.breadcrumbs, product.title)]}
+      data={[
+        productData(page, product, description),
+        breadcrumbData(page, m.nav.home, product.breadcrumbs, product.title),
+      ]}
       islands={['add-to-cart', 'product-live']}
       mainClass="wrap"
     >
@@ -59,20 +66,6 @@ export const Product = (props: ProductProps) => {
     </Layout>
   );
 };
-
-/** The first words of sanitised HTML as plain text, for the description of the page. */
-function plainStart(html: string): string {
-  const text = html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&nbsp;|\s+/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&')
-    .trim();
-  return text.length > 155 ? `${text.slice(0, 154).trimEnd()}…` : text;
-}
 
 const Heading = ({ page, product }: ProductProps) => {
   const m = messagesFor(page.locale).product;

@@ -1,5 +1,6 @@
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import type { Locale } from '../../../shared/kernel/locale.ts';
+import { describe } from '../../../shared/ui/clip.ts';
 import { EmptyState } from '../../../shared/ui/empty-state.tsx';
 import { freightText } from '../../../shared/ui/freight.ts';
 import { Icon } from '../../../shared/ui/icons.tsx';
@@ -30,7 +31,7 @@ export const Shop = (props: ShopProps) => {
     <Layout
       page={page}
       title={paging.page > 1 ? `${shop.name} · ${m.paging.page(paging.page)}` : shop.name}
-      description={shop.tagline ?? m.shop.description(shop.name)}
+      description={describe(shop.tagline ?? '', m.shop.description(shop.name))}
       canonicalSearch={paging.page > 1 ? `?page=${paging.page}` : ''}
       picture={cards[0]?.image}
       data={[breadcrumbData(page, m.nav.home, [], shop.name)]}
