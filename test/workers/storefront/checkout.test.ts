@@ -2,21 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openShop, stockShelf } from '../../support/market.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
 import { type Stack, startStack } from '../../support/stack.ts';
+import { expectTyped, sent, TYPED } from './checkout-form.ts';
 
 // The checkout form when stock, prices or shelves change while a shopper fills it in.
-
-const TYPED = {
-  name: 'Wang Xiaoming',
-  email: 'shopper@example.com',
-  phone: '',
-  country: 'CN',
-  region: 'Zhejiang',
-  city: 'Hangzhou',
-  line1: '1 Wensan Road',
-  line2: '',
-  postcode: '310000',
-  note: 'Leave it at the door',
-};
 
 let stack: Stack;
 let tea = '';
@@ -36,10 +24,7 @@ beforeAll(async () => {
 afterAll(() => stack?.close());
 
 beforeEach(async () => {
-  await Promise.all([
-    ...[setStock(tea, 50), setPrice(tea, 2500), setShelf('tea', 'on_shelf')],
-    ...[setLimit(99), setFreight(800)],
-  ]);
+  await Promise.all([...[setStock(tea, 50), setPrice(tea, 2500), setShelf('tea', 'on_shelf')], setLimit(99)]);
   client = shopper(stack);
 });
 
@@ -50,7 +35,6 @@ const setPrice = (sku: string, price: number) =>
 const setShelf = (handle: string, state: string) =>
   stack.database.sql('update catalog.product set state = $2 where source_handle = $1', [handle, state]);
 
-const setFreight = (amount: number) => stack.database.sql('update merchants.shop set freight_flat = $1', [amount]);
 const setLimit = (most: number) =>
   stack.database.sql(
     `insert into config.setting (key, value) values ('cart.max_quantity', $1)
@@ -59,37 +43,10 @@ const setLimit = (most: number) =>
   );
 
 const put = (sku: string, quantity: number) => client.form('/cart/items', { sku, quantity: String(quantity) });
-const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
-
-const ASK = {
-  contact: { name: TYPED.name, email: TYPED.email },
-  address: { country: 'CN', region: TYPED.region, city: TYPED.city, line1: TYPED.line1 },
-  provider: 'cashier',
-};
-
-/** Orders by JSON what is in the cart. */
-const order = (more: object = {}) =>
-  client.post('/api/checkout', { ...ASK, ...more }, { 'idempotency-key': crypto.randomUUID() });
-
-/** What a browser sends from a page with a form on it: its hidden fields, and what was typed. */
-const sent = (page: string, changes: Record<string, string> = {}) => ({
-  key: hidden(page, 'key'),
-  cartVersion: hidden(page, 'cartVersion'),
-  total: hidden(page, 'total'),
-  ...TYPED,
-  ...changes,
-});
-
 async function filledIn(path = '/checkout'): Promise<Record<string, string>> {
   const response = await client.get(path);
   expect(response.status).toBe(200);
   return sent(await response.text());
-}
-
-function expectTyped(html: string): void {
-  for (const name of ['name', 'email', 'line1', 'postcode'] as const) expect(html).toContain(`value="${TYPED[name]}"`);
-  expect(html).toContain(`>${TYPED.note}</textarea>`);
-  expect(html).toMatch(/<option value="CN" selected/);
 }
 
 async function ordersOf(sku: string): Promise<number> {
@@ -207,86 +164,6 @@ describe('a checkout form that is sent after something else changed', () => {
     expectTyped(html);
     expect(html).toContain('Your cart has changed');
     expect(html).toContain('Place order and pay ¥115.00');
-  });
-});
-
-describe('a total that is another than the one shown', () => {
-  it('is not ordered: the page tells the old and the new one, keeps what was typed, and buys at the new one', async () => {
-    await put(tea, 1);
-    const form = await filledIn();
-    const before = await ordersOf(tea);
-    await setFreight(50_000);
-    const response = await client.form('/checkout', form);
-    const html = await response.text();
-    expect(response.status).toBe(409);
-    expectTyped(html);
-    expect(html).toContain('The total has changed');
-    expect(html).toContain('It was ¥33.00 and is ¥525.00 now');
-    expect(html).toContain('Place order and pay ¥525.00');
-    expect(await ordersOf(tea)).toBe(before);
-    expect((await client.form('/checkout', sent(html))).status).toBe(303);
-    expect(await ordersOf(tea)).toBe(before + 1);
-  });
-
-  it('is told in the language of the page', async () => {
-    await put(tea, 1);
-    const form = await filledIn('/zh/checkout');
-    await setFreight(900);
-    expect(await (await client.form('/zh/checkout', form)).text()).toContain('总额由 ¥33.00 变为 ¥34.00');
-  });
-
-  it('is refused as JSON with both totals, and ordered once the new one is expected', async () => {
-    await put(tea, 1);
-    await setFreight(900);
-    const expecting = (amount: number) => order({ expectedTotal: { amount, currency: 'CNY' } });
-    const refused = await expecting(3300);
-    expect([refused.status, refused.headers.get('content-type')]).toEqual([409, 'application/problem+json']);
-    expect(await refused.json()).toMatchObject({
-      code: 'total_changed',
-      from: { amount: 3300, currency: 'CNY' },
-      to: { amount: 3400, currency: 'CNY' },
-    });
-    expect((await expecting(3400)).status).toBe(201);
-  });
-
-  it.each([
-    ['a currency in small letters', { amount: 3300, currency: 'cny' }],
-    ['half a fen', { amount: 0.5, currency: 'CNY' }],
-    ['a field we do not know', { amount: 3300, currency: 'CNY', tax: 1 }],
-    ['a bare number', 3300],
-  ])('cannot be %s', async (_, expectedTotal) => {
-    await put(tea, 1);
-    expect((await order({ expectedTotal })).status).toBe(400);
-  });
-});
-
-describe('a cart that was ordered already', () => {
-  it('is refused in words that say so, with the checkout that it became and where to see it', async () => {
-    await put(tea, 1);
-    const placed = (await (await order()).json()) as { checkout: { id: string } };
-    await put(tea, 1);
-    const { version } = (await (await client.get('/api/cart')).json()) as { version: number };
-    // As if the cart had not been cleared by the time of the second request.
-    await stack.database.sql('update orders.checkout set cart_version = $2 where id = $1', [
-      placed.checkout.id,
-      version,
-    ]);
-    const response = await order();
-    expect(response.status).toBe(409);
-    expect(await response.json()).toMatchObject({
-      code: 'checkout_conflict',
-      title: 'This cart was already ordered',
-      checkout: { id: placed.checkout.id },
-      ordersUrl: new URL(`/orders?placed=${placed.checkout.id}`, stack.mall).href,
-    });
-  });
-
-  it('leads a browser to those orders', async () => {
-    await put(tea, 1);
-    const form = await filledIn('/zh/checkout');
-    await client.form('/zh/checkout', form);
-    const again = await client.form('/zh/checkout', { ...form, key: crypto.randomUUID() });
-    expect(again.headers.get('location')).toMatch(/^\/zh\/orders\?placed=chk_/);
   });
 });
 
