@@ -293,7 +293,7 @@ export interface OrderView {
   payBefore: string | null;
   /** Where to pay; null when there is nothing to pay. */
   payUrl: string | null;
-  /** Orders paid together with this one, itself not included. */
+  /** Orders of the same checkout, itself not included. */
   siblings: { id: string; number: string; shop: string }[];
   /** What the one payment of the checkout comes to; equals `total` for a single order. */
   checkoutTotal: Money;

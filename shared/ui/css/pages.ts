@@ -127,6 +127,7 @@ order-countdown{color:var(--warn);font-variant-numeric:tabular-nums}
 .order-card h2 a::after{content:"";position:absolute;inset:0;border-radius:var(--r3)}
 .order-card:hover{border-color:var(--edge)}
 .order-card-head,.order-card-row{display:flex;justify-content:space-between;align-items:center;gap:var(--s3)}
+.order-card-head{flex-wrap:wrap;row-gap:var(--s2)}
 .order-pictures{display:flex;gap:var(--s2)}
 .order-pictures .frame{width:3.5rem;border-radius:var(--r1)}
 .order-card-total{display:grid;justify-items:end}

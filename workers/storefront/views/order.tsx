@@ -114,7 +114,7 @@ const Siblings = ({ page, order, link }: Part & Pick<OrderProps, 'link'>) => {
   const m = messagesFor(page.locale).order;
   return (
     <p class="soft">
-      {m.alsoPaid}
+      {m.orderedWith}
       {order.siblings.map((sibling) => (
         <>
           {' '}
