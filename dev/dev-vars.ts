@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { OpenDatabase } from './database.ts';
 import { ROOT } from './paths.ts';
 import type { Secrets } from './secrets.ts';
+import type { MallSettings } from './settings.ts';
 
 /** Where the mall and its cashier are reached. */
 export interface Addresses {
@@ -11,8 +12,13 @@ export interface Addresses {
 
 const HEADER = '# Written by npm run dev, anew at each start. For your own database, set DATABASE_URL_OWNER instead.\n';
 
-/** Gives each worker its secrets and addresses, in the .dev.vars file beside its configuration. */
-export function writeDevVars(database: OpenDatabase, secrets: Secrets, addresses: Addresses): void {
+/** Gives each worker its secrets, addresses and settings, in the .dev.vars file beside its configuration. */
+export function writeDevVars(
+  database: OpenDatabase,
+  secrets: Secrets,
+  addresses: Addresses,
+  settings: MallSettings,
+): void {
   const { shop, jobs } = database.urls;
   const proxy = { DATABASE_PROXY: database.proxy };
   const cashier = { CASHIER_KEY: secrets.cashier };
@@ -21,6 +27,7 @@ export function writeDevVars(database: OpenDatabase, secrets: Secrets, addresses
     '.dev.vars': {
       ...{ DATABASE_URL_SHOP: shop, SIGNING_SECRET: secrets.signing, OPS_KEY: secrets.ops },
       ...{ ...cashier, ...proxy, ...hosts },
+      ...{ CURRENCY: settings.currency, DEFAULT_LOCALE: settings.defaultLocale },
     },
     'workers/objects/.dev.vars': { DATABASE_URL_JOBS: jobs, ...proxy },
     'workers/jobs/.dev.vars': { DATABASE_URL_JOBS: jobs, ...cashier, ...proxy, ...hosts },

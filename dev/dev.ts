@@ -12,6 +12,7 @@ import { stopGroup } from './processes.ts';
 import { dropData } from './reset.ts';
 import { loadSecrets } from './secrets.ts';
 import { goOn, runSession, type Session } from './session.ts';
+import { mallSettings } from './settings.ts';
 import { clearRunning, knownProcess, type Running, requireNotRunning, stopLeftovers, writeRunning } from './state.ts';
 import { logName, startWrangler, type WranglerOptions } from './wrangler.ts';
 
@@ -22,6 +23,7 @@ async function start(session: Session): Promise<void> {
   const mallPort = portFromEnv('JISHI_PORT', 8787);
   const cashierPort = portFromEnv('JISHI_CASHIER_PORT', 8788);
   await requireNotRunning();
+  const settings = mallSettings();
   await stopLeftovers();
   if (process.argv.includes('--fresh')) await dropData();
   await requirePort(mallPort, 'mall', 'JISHI_PORT');
@@ -29,7 +31,7 @@ async function start(session: Session): Promise<void> {
   mkdirSync(LOGS, { recursive: true });
 
   console.log('Jishi 集市 is starting …');
-  const running: Running = { main: knownProcess(process.pid), parts: {}, postgresPort: null, proxy: null };
+  const running: Running = { main: knownProcess(process.pid), parts: {}, postgresPort: null, proxy: null, settings };
   writeRunning(running);
   session.add(async () => clearRunning());
   session.onEnding(() => {
@@ -38,7 +40,7 @@ async function start(session: Session): Promise<void> {
   });
   const database = await startDatabase(session, running);
   const addresses = { mall: `http://localhost:${mallPort}`, cashier: `http://localhost:${cashierPort}` };
-  writeDevVars(database, await loadSecrets(`${DATA}/secrets.json`), addresses);
+  writeDevVars(database, await loadSecrets(`${DATA}/secrets.json`), addresses, settings);
   goOn(session);
 
   console.log('  Workers: storefront, objects, jobs, cashier');

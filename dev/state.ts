@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DATA } from './paths.ts';
 import { Problem } from './problem.ts';
 import { groupAlive, processIdentity, stopGroup } from './processes.ts';
+import type { MallSettings } from './settings.ts';
 
 const FILE = `${DATA}/pids.json`;
 
@@ -18,6 +19,7 @@ export interface Running {
   parts: Record<string, KnownProcess>;
   postgresPort: number | null;
   proxy: string | null;
+  settings: MallSettings;
   /** Set once the end has begun. */
   ending?: boolean;
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { LOCALES, type Locale } from '../../shared/kernel/locale.ts';
 import { explain, Problem } from '../problem.ts';
+import { mallSettings } from '../settings.ts';
 
 /** What `npm run import` was asked for. */
 export interface Options {
@@ -33,14 +34,15 @@ export function readOptions(args: string[]): Options | null {
   if (file === undefined) throw new Problem(`Name the file to import.\n\n${USAGE}`);
   if (more.length > 0) throw new Problem(`Name one file at a time, not ${positionals.length}`);
   if (!values.shop) throw new Problem(`Say whose products these are with --shop SLUG.\n\n${USAGE}`);
-  const wanted = values.locale ?? (process.env.DEFAULT_LOCALE || 'en');
+  const { currency, defaultLocale } = mallSettings();
+  const wanted = values.locale ?? defaultLocale;
   const locale = LOCALES.find((tag) => tag.toLowerCase() === wanted.toLowerCase());
   if (!locale) throw new Problem(`The language "${wanted}" is not one of the mall's: ${LOCALES.join(', ')}`);
   return {
     file,
     locale,
     shop: values.shop,
-    currency: process.env.CURRENCY || 'CNY',
+    currency,
     category: values.category ?? null,
     dryRun: values['dry-run'] ?? false,
   };

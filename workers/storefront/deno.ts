@@ -12,6 +12,7 @@ import { systemClock } from '../../shared/kernel/clock.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { createApp } from './app.tsx';
 import type { Services } from './context.ts';
+import { LIMITS } from './deno-limits.ts';
 import { renderPage, renderPages } from './render-page.tsx';
 
 // The storefront's pages under `deno serve`: the same app over the same Postgres, pages kept in Deno's key-value store.
@@ -25,10 +26,12 @@ function setting(name: string, otherwise?: string): string {
   return value;
 }
 
+const limiter = ({ limit, period }: { limit: number; period: number }) => memoryRateLimiter(limit, period, systemClock);
+
 const cashierUrl = setting('CASHIER_URL', 'http://localhost:8788');
 const settings = {
-  currency: setting('CURRENCY', 'CNY'),
-  defaultLocale: setting('DEFAULT_LOCALE', 'en') as Locale,
+  currency: setting('CURRENCY'),
+  defaultLocale: setting('DEFAULT_LOCALE') as Locale,
   mallUrl: setting('MALL_URL', 'http://localhost:8787'),
   payOrigins: [new URL(cashierUrl).origin],
   signingSecret: setting('SIGNING_SECRET'),
@@ -60,7 +63,7 @@ const services: Services = {
   cart: () => {
     throw new Refused({ code: 'unavailable', headers: { 'retry-after': '60' } });
   },
-  limits: { buyer: memoryRateLimiter(240, 60, systemClock), address: memoryRateLimiter(12_000, 60, systemClock) },
+  limits: { buyer: limiter(LIMITS.buyer), address: limiter(LIMITS.address) },
   checks: [{ name: 'database', run: () => query(db, { kind: 'public' }, sql`select 1`) }],
   kickRelay: () => undefined,
   now: systemClock,
