@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   process.once('SIGTERM', () => interrupted.abort());
-  const target = await openTarget();
+  const target = await openTarget('merchant');
   try {
     const { db } = target;
     const shop = await findShop(db, options.shop);

@@ -6,29 +6,31 @@ import { openDatabase } from '../database.ts';
 import { migrateDatabase } from '../migrate.ts';
 import { startNeonProxy } from '../neon-proxy.ts';
 import { Problem } from '../problem.ts';
+import type { Role } from '../secrets.ts';
 
-/** The mall's database, as a merchant. */
+/** The mall's database, as a role. */
 export interface Target {
   db: Database;
   close(): Promise<void>;
 }
 
 /**
- * Opens the database as the merchant role: DATABASE_URL_MERCHANT alone is enough for a mall elsewhere; otherwise that of
- * the running `npm run dev`, or the local one, started for the time being.
+ * Opens the database as a role: that one's URL (DATABASE_URL_MERCHANT …) alone is enough for a mall elsewhere; otherwise
+ * that of the running `npm run dev`, or the local one, started for the time being.
  */
-export async function openTarget(): Promise<Target> {
-  const url = process.env.DATABASE_URL_MERCHANT;
-  if (url && !process.env.DATABASE_URL_OWNER && !process.env.DATABASE_URL) return openGiven(url);
+export async function openTarget(role: Role): Promise<Target> {
+  const url = process.env[`DATABASE_URL_${role.toUpperCase()}`];
+  if (url && !process.env.DATABASE_URL_OWNER && !process.env.DATABASE_URL) return openGiven(url, role);
   const database = await openDatabase();
   if (database.postgres) await migrateDatabase({ ownerUrl: database.urls.owner, roleUrls: database.urls });
-  return { db: neonDatabase({ url: database.urls.merchant, proxy: database.proxy }), close: database.close };
+  return { db: neonDatabase({ url: database.urls[role], proxy: database.proxy }), close: database.close };
 }
 
-async function openGiven(url: string): Promise<Target> {
+async function openGiven(url: string, role: Role): Promise<Target> {
   const target = URL.parse(url);
   if (target === null || !/^postgres(ql)?:$/.test(target.protocol)) {
-    throw new Problem('DATABASE_URL_MERCHANT is not a Postgres URL (postgres://merchant:password@host:port/database)');
+    const variable = `DATABASE_URL_${role.toUpperCase()}`;
+    throw new Problem(`${variable} is not a Postgres URL (postgres://${role}:password@host:port/database)`);
   }
   const given = process.env.DATABASE_PROXY;
   if (given || target.hostname.endsWith('.neon.tech')) {
@@ -47,7 +49,7 @@ export async function findShop(db: Database, slug: string): Promise<Shop> {
   const known = shops.map((one) => one.slug).join(', ');
   throw new Problem(
     known === ''
-      ? `There is no shop "${slug}": the mall has no shops yet. "npm run dev" makes the demo shops`
+      ? `There is no shop "${slug}": the mall has no shops yet. "npm run shop" opens one`
       : `There is no shop "${slug}". The mall's shops are: ${known}`,
   );
 }
