@@ -20,10 +20,10 @@ export interface MallSettings {
   build: string;
 }
 
-/** A dependency that /readyz asks after. */
+/** A dependency that /readyz asks after: it throws when it does not answer, and may tell counts that people should see. */
 export interface Check {
   name: string;
-  run(): Promise<unknown>;
+  run(): Promise<Record<string, number> | undefined>;
 }
 
 /** Everything that a request may use; built by services.ts, once per request. */

@@ -26,7 +26,8 @@ function setting(name: string, otherwise?: string): string {
   return value;
 }
 
-const limiter = ({ limit, period }: { limit: number; period: number }) => memoryRateLimiter(limit, period, systemClock);
+const limiter = ({ limit, period }: { limit: number; period: number }) =>
+  memoryRateLimiter(limit, period, systemClock);
 
 const cashierUrl = setting('CASHIER_URL', 'http://localhost:8788');
 const settings = {
@@ -64,7 +65,7 @@ const services: Services = {
     throw new Refused({ code: 'unavailable', headers: { 'retry-after': '60' } });
   },
   limits: { buyer: limiter(LIMITS.buyer), address: limiter(LIMITS.address) },
-  checks: [{ name: 'database', run: () => query(db, { kind: 'public' }, sql`select 1`) }],
+  checks: [{ name: 'database', run: async () => void (await query(db, { kind: 'public' }, sql`select 1`)) }],
   kickRelay: () => undefined,
   now: systemClock,
 };

@@ -53,14 +53,16 @@ export function publishPorts(env: Env): PublishPorts & { render: RenderPage } {
 
 function checksOf(env: Env, db: Database, relay: RelayRpc): Check[] {
   return [
-    { name: 'database', run: () => query(db, { kind: 'public' }, sql`select 1`) },
-    { name: 'pages', run: () => env.PAGES.get('readyz') },
-    { name: 'cart', run: () => (env.CART.getByName('crt_readyz') as unknown as CartStore).read() },
+    { name: 'database', run: async () => void (await query(db, { kind: 'public' }, sql`select 1`)) },
+    { name: 'pages', run: async () => void (await env.PAGES.get('readyz')) },
+    { name: 'cart', run: async () => void (await (env.CART.getByName('crt_readyz') as unknown as CartStore).read()) },
     {
       name: 'relay',
       async run() {
-        const trouble = relayTrouble(await relay.status(), systemClock());
+        const status = await relay.status();
+        const trouble = relayTrouble(status, systemClock());
         if (trouble !== null) throw new Error(trouble);
+        return { stuck: status.stuck, dead: status.dead };
       },
     },
     {

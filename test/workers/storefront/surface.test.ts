@@ -125,6 +125,20 @@ describe('pages', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it.each([
+    ['/?utm=a%0Ab', 200],
+    ['/p/green-tea?fbclid=%1F', 200],
+    ['/s/tea-house?gclid=%00&page=1', 200],
+    ['/cart?utm=%7f', 200],
+    ['/orders?placed=%00', 200],
+    ['/orders?link=%00', 404],
+    ['/s/tea-house?page=%0A1', 404],
+    ['/p/green-tea%0A', 404],
+    ['/p/%1F?utm=a', 404],
+  ])('answer %s, whatever somebody has appended to an address, with %i', async (path, status) => {
+    expect((await get(path)).status).toBe(status);
+  });
+
   it('find Chinese handles', async () => {
     expect((await get(`/p/${encodeURIComponent('乌龙茶')}`)).status).toBe(200);
   });
@@ -287,5 +301,21 @@ describe('health', () => {
         payments: { ok: true },
       },
     });
+  });
+
+  it('counts the events that were given up on, or are tried for long', async () => {
+    const counts = async () => {
+      const { checks } = (await (await get('/readyz')).json()) as { checks: { relay: { counts?: object } } };
+      return checks.relay.counts;
+    };
+    expect(await counts()).toEqual({ stuck: 0, dead: 0 });
+    await stack.database.sql(
+      `insert into outbox.event (id, type, payload, handouts, due_at)
+       values ('evt_long', 'tea.poured', '{}', 20, now() + interval '1 hour')`,
+    );
+    await stack.database.sql(
+      "insert into outbox.dead_letter (consumer, event_id, error, failures) values ('a', 'evt_dead', 'Poison', 1)",
+    );
+    expect(await counts()).toEqual({ stuck: 1, dead: 1 });
   });
 });

@@ -4,7 +4,7 @@ import type { Check } from '../context.ts';
 
 const PATIENCE_MS = 2000;
 
-const stateSchema = z.object({ ok: z.boolean(), ms: z.number() });
+const stateSchema = z.object({ ok: z.boolean(), ms: z.number(), counts: z.record(z.string(), z.int()).optional() });
 const readinessSchema = z
   .object({ ready: z.boolean(), checks: z.record(z.string(), stateSchema) })
   .openapi('Readiness');
@@ -26,11 +26,11 @@ const readiness = createRoute({
 async function ask(check: Check): Promise<[string, z.infer<typeof stateSchema>]> {
   const started = Date.now();
   const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('No answer in time')), PATIENCE_MS));
-  const ok = await Promise.race([check.run(), late]).then(
-    () => true,
-    () => false,
+  const said = await Promise.race([check.run(), late]).then(
+    (counts) => ({ ok: true, ...(counts ? { counts } : {}) }),
+    () => ({ ok: false }),
   );
-  return [check.name, { ok, ms: Date.now() - started }];
+  return [check.name, { ...said, ms: Date.now() - started }];
 }
 
 /** Liveness and readiness. */
