@@ -13,7 +13,17 @@ import {
   refreshAvailability,
 } from '../../../shared/domain/pages/mod.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
-import { addCategory, addProduct, addShop, categoryId, productId, shopId, variantId } from './mall.ts';
+import {
+  addArticle,
+  addCategory,
+  addProduct,
+  addShop,
+  articleId,
+  categoryId,
+  productId,
+  shopId,
+  variantId,
+} from './mall.ts';
 
 let test: TestDatabase;
 let shop: Database;
@@ -27,6 +37,7 @@ const pages: PageKey[] = [
   ),
   { kind: 'category', locale: 'en', slug: 'category-1', sort: 'price-asc', page: 1 },
   ...[1, 2].flatMap((n) => [1, 2].map((page) => ({ kind: 'shop', locale: 'en', slug: `shop-${n}`, page }) as const)),
+  ...[1, 2, 3, 4].map((n) => ({ kind: 'article', locale: 'en', slug: `article-${n}` }) as const),
   ...Array.from({ length: PRODUCTS }, (_, n) => ({ kind: 'product', locale: 'en', slug: `product-${n + 1}` }) as const),
 ];
 
@@ -55,6 +66,8 @@ beforeAll(async () => {
   for (let n = 1; n <= PRODUCTS; n += 1) {
     await addProduct(test, n, { shop: n > 27 ? 2 : 1, category: n % 9 === 0 ? 4 : 1 + (n % 3) });
   }
+  const grids = [['product-3', 'product-30'], ['product-3', 'product-9'], [], ['product-20']];
+  for (const [index, grid] of grids.entries()) await addArticle(test, index + 1, grid);
 });
 afterAll(() => test?.close());
 
@@ -76,6 +89,11 @@ const mutation = fc.oneof(
   fc.record({ what: fc.constant('retired'), n: anyProduct, to: fc.constantFrom('true', 'false') }),
   fc.record({ what: fc.constant('shop'), n: fc.integer({ min: 1, max: 2 }), to: fc.constantFrom('open', 'closed') }),
   fc.record({
+    what: fc.constantFrom('article_state', 'article_title', 'article_products'),
+    n: fc.integer({ min: 1, max: 4 }),
+    to: fc.nat({ max: PRODUCTS }).map(String),
+  }),
+  fc.record({
     what: fc.constant('category'),
     n: fc.integer({ min: 1, max: 4 }),
     to: fc.integer({ min: 0, max: 9 }).map(String),
@@ -87,6 +105,16 @@ async function change({ what, n, to }: { what: string; n: number; to: string }):
   if (what === 'shop') {
     await test.sql('update merchants.shop set state = $1 where id = $2', [to, shopId(n)]);
     return { type: 'shop.changed', shopId: shopId(n) };
+  }
+  if (what.startsWith('article_')) {
+    const values: Record<string, unknown> = {
+      state: Number(to) % 3 === 0 ? 'draft' : 'published',
+      title: JSON.stringify({ en: to }),
+      products: [`product-${to}`, 'product-3'],
+    };
+    const column = what.slice('article_'.length);
+    await test.sql(`update content.article set ${column} = $1 where id = $2`, [values[column], articleId(n)]);
+    return { type: 'article.changed', articleId: articleId(n) };
   }
   if (what === 'category') {
     await test.sql('update catalog.category set position = $1 where id = $2', [to, categoryId(n)]);
@@ -119,6 +147,14 @@ async function affected(stored: Map<string, Stored>, changes: PageChange[]): Pro
 }
 
 describe('what a change touches', () => {
+  it('an article touches itself and the home page, and no list of products', async () => {
+    const stored = new Map<string, Stored>();
+    for (const key of pages) stored.set(keyText(key, ''), await render(key));
+    const touched = await affected(stored, [{ type: 'article.changed', articleId: articleId(2) }]);
+    const english = Array.from(touched).filter((key) => key.startsWith('/en/'));
+    expect(english.sort()).toEqual(['/en/article/article-2', '/en/home']);
+  });
+
   it('after any change, publishing what it names leaves no stored page stale', async () => {
     const stored = new Map<string, Stored>();
     for (const key of pages) stored.set(keyText(key, ''), await render(key));

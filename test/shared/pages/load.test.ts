@@ -3,15 +3,29 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { neonDatabase } from '../../../shared/adapters/postgres.ts';
 import type { Database } from '../../../shared/database/port.ts';
 import {
+  type ArticlePageModel,
+  addressOf,
   type CategoryPageModel,
   type HomeModel,
   loadPage,
   type PageKey,
   type ProductPageModel,
   type ShopPageModel,
+  SITEMAP_SIZE,
+  type SitemapModel,
 } from '../../../shared/domain/pages/mod.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
-import { addCategory, addProduct, addShop, categoryId, productId, shopId, variantId } from './mall.ts';
+import {
+  addArticle,
+  addCategory,
+  addProduct,
+  addShop,
+  articleId,
+  categoryId,
+  productId,
+  shopId,
+  variantId,
+} from './mall.ts';
 
 let test: TestDatabase;
 let db: Database;
@@ -180,6 +194,74 @@ describe('home and shop', () => {
     await test.sql("update merchants.shop set state = 'closed' where id = $1", [shopId(2)]);
     expect(await shop()).toBeNull();
     await test.sql("update merchants.shop set state = 'open' where id = $1", [shopId(2)]);
+  });
+});
+
+describe('an article', () => {
+  const article = (slug: string, locale: 'en' | 'zh-CN' = 'en') => load({ kind: 'article', locale, slug });
+
+  beforeAll(async () => {
+    await addArticle(test, 1, ['product-32', 'product-33', 'product-34', 'product-5', 'not-there']);
+    await addArticle(test, 2, [], 'draft');
+    for (let n = 3; n <= 5; n += 1) await addArticle(test, n);
+  });
+
+  it('shows its text and those of its products that are on a shelf, in its order', async () => {
+    const model = (await article('article-1')).model as ArticlePageModel;
+    expect(model.article).toMatchObject({ title: 'Article 1', bodyHtml: '<p>At length</p>', kind: 'article' });
+    expect(model.cards.map(({ handle }) => handle)).toEqual(['product-32', 'product-5']);
+    const chinese = (await article('article-1', 'zh-CN')).model as ArticlePageModel;
+    expect(chinese.article).toMatchObject({ title: '文章1', bodyLang: 'en', summaryLang: 'en' });
+  });
+
+  it('depends on every product that it names, also on those that nobody sees yet', async () => {
+    const { tags } = await article('article-1');
+    expect(tags).toEqual(
+      expect.arrayContaining([
+        `article:${articleId(1)}`,
+        ...[5, 32, 34].map((n) => `product:${productId(n)}`),
+        'path:/p/product-33',
+        'path:/p/not-there',
+      ]),
+    );
+  });
+
+  it('is missing while it is a draft, and its path is remembered', async () => {
+    expect(await article('article-2')).toMatchObject({ model: null, tags: ['categories', 'path:/a/article-2'] });
+  });
+
+  it('stands on the home page with the two before it', async () => {
+    const home = (await load({ kind: 'home', locale: 'en' })).model as HomeModel;
+    expect(home.stories.map(({ slug }) => slug)).toEqual(['article-5', 'article-4', 'article-3']);
+  });
+});
+
+describe('a sitemap', () => {
+  const sitemap = async (part: number) =>
+    (await load({ kind: 'sitemap', locale: 'en', part })).model as SitemapModel | null;
+
+  it('is one of several when there is too much for one, and none beyond the last', async () => {
+    expect((await sitemap(0))?.parts).toBe(1);
+    const few = (await sitemap(1))?.entries.length ?? 0;
+    expect(await sitemap(2)).toBeNull();
+    await test.sql(
+      `insert into content.article (id, slug, kind, title, state, published_at)
+       select 'art_x' || n, 'x-' || n, 'article', '{"en": "X"}', 'published', now() from generate_series(1, $1) n`,
+      [SITEMAP_SIZE],
+    );
+    expect((await sitemap(0))?.parts).toBe(2);
+    expect((await sitemap(1))?.entries.length).toBe(SITEMAP_SIZE);
+    expect((await sitemap(2))?.entries.length).toBe(few);
+    await test.sql("delete from content.article where id like 'art_x%'");
+  });
+
+  it('says of a list when the latest product on it changed', async () => {
+    await test.sql("update catalog.product set updated_at = '2031-01-01T00:00:00Z' where id = $1", [productId(31)]);
+    const entries = (await sitemap(1))?.entries ?? [];
+    const changed = (path: string) =>
+      entries.find(({ key }) => addressOf(key, 'en') === path)?.lastmod?.startsWith('2031') ?? null;
+    expect(['/', '/c/category-1', '/s/shop-2', '/p/product-31'].map(changed)).toEqual([true, true, true, true]);
+    expect(['/c/category-2', '/s/shop-1', '/p/product-30'].map(changed)).toEqual([false, false, false]);
   });
 });
 

@@ -79,3 +79,17 @@ export async function addProduct(db: TestDatabase, n: number, traits: ProductTra
     [variantId(n), productId(n), shopId(shop), `sku-${n}`],
   );
 }
+
+/** The id of the nth article. */
+export const articleId = (n: number) => padded('art', n);
+
+/** Adds article n, slug `article-n`, published n minutes into the year, with a grid of the products of these handles. */
+export async function addArticle(db: TestDatabase, n: number, products: string[] = [], state = 'published') {
+  await db.sql(
+    `insert into content.article (id, slug, kind, title, summary, body_html, cover_src, cover_width, cover_height,
+       products, state, published_at)
+     values ($1, $2, 'article', $3, '{"en": "In short"}', '{"en": "<p>At length</p>"}', '/pictures/1-800.webp', 800, 800,
+       $4, $5, timestamptz '2026-01-01' + $6 * interval '1 minute')`,
+    [articleId(n), `article-${n}`, JSON.stringify({ en: `Article ${n}`, 'zh-CN': `文章${n}` }), products, state, n],
+  );
+}
