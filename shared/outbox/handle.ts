@@ -52,6 +52,28 @@ export async function report(db: Database, { handled, dead, done }: Report): Pro
   ]);
 }
 
+/** An event that was given up on; `type` is null when the event itself is gone, `at` and `replayedAt` are ISO times. */
+export interface DeadLetter {
+  id: number;
+  consumer: string;
+  eventId: string;
+  type: string | null;
+  error: string;
+  failures: number;
+  at: string;
+  replayedAt: string | null;
+}
+
+/** All dead letters, the oldest first. Throws DatabaseError. */
+export function deadLetters(db: Database): Promise<DeadLetter[]> {
+  return query<DeadLetter>(
+    db,
+    system,
+    sql`select d.id, d.consumer, d.event_id as "eventId", e.type, d.error, d.failures, d.at, d.replayed_at as "replayedAt"
+      from outbox.dead_letter d left join outbox.event e on e.id = d.event_id order by d.at, d.id`,
+  );
+}
+
 /** Marks a dead letter to be handed out again; the relay does it at its next run. False when there is no such letter. */
 export async function replayDeadLetter(db: Database, id: number, now: number): Promise<boolean> {
   const rows = await query(
