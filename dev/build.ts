@@ -1,6 +1,7 @@
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { buildIcons } from './icons.ts';
 import { ROOT } from './paths.ts';
 import { explain, Problem, runMain } from './problem.ts';
 
@@ -33,10 +34,10 @@ function writeIfChanged(path: string, contents: Uint8Array): void {
   writeFileSync(path, contents);
 }
 
-/** Everything that the workers need made before they start: islands and the demo mall's pictures. */
+/** Everything that the workers need made before they start: islands, icons and the demo mall's pictures. */
 export async function buildAll(): Promise<void> {
   const pictures = `${ROOT}/dev/demo/pictures.ts`;
-  await buildIslands();
+  await Promise.all([buildIslands(), buildIcons()]);
   if (!existsSync(pictures)) return;
   const { buildPictures } = (await import(pictures)) as { buildPictures(): Promise<unknown> };
   await buildPictures();

@@ -17,6 +17,7 @@ export function contentSecurityPolicy(sources: PolicySources): string {
     "img-src 'self' https: data:",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     `form-action ${["'self'", ...sources.forms].join(' ')}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

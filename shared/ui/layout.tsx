@@ -41,7 +41,7 @@ export const Layout = (props: LayoutProps) => {
   return (
     <html lang={page.locale}>
       <Head {...props} m={m} />
-      <body>
+      <body data-seen={m.offline.seen('{}')}>
         <a class="skip" href="#main">
           {m.nav.skip}
         </a>
@@ -73,8 +73,10 @@ const Head = (props: LayoutProps & { m: Messages }) => {
       <meta name="theme-color" content="#141312" media="(prefers-color-scheme: dark)" />
       {props.noindex ? <meta name="robots" content="noindex" /> : <Addresses {...props} />}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      <link rel="apple-touch-icon" href="/build/icons/apple-touch-icon.png" />
+      <link rel="manifest" href={href(page, '/manifest.webmanifest')} />
       <style dangerouslySetInnerHTML={{ __html: styles }} />
-      {['cart-count', ...(props.islands ?? [])].map((name) => (
+      {['cart-count', 'install', ...(props.islands ?? [])].map((name) => (
         <script type="module" src={script(page, name)} />
       ))}
       {props.data?.map((data) => (

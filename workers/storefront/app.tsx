@@ -10,6 +10,7 @@ import { readVisitor } from '../../shared/http/visitor.ts';
 import { LOCALES, type Locale, localePrefix } from '../../shared/kernel/locale.ts';
 import { jsonRoutes } from './api.ts';
 import { localeOf, type Services, type ShopEnv } from './context.ts';
+import { installRoutes, speculationRoutes } from './routes/browser.tsx';
 import { cartForms, cartRoutes } from './routes/cart.tsx';
 import { checkoutForms, checkoutRoutes } from './routes/checkout.tsx';
 import { onError, refuse } from './routes/errors.tsx';
@@ -51,10 +52,12 @@ function mountRoutes(app: ReturnType<typeof jsonRoutes>, defaultLocale: Locale):
   app.route('/', webhookRoutes);
   app.route('/', robotsRoutes);
   app.route('/ops', opsRoutes);
+  app.route('/', speculationRoutes);
   mountDocument(app);
   for (const locale of LOCALES) {
     const prefix = localePrefix(locale, defaultLocale) || '/';
     for (const forms of [cartForms, checkoutForms, orderForms, paymentReturn, pageRoutes]) app.route(prefix, forms);
+    app.route(prefix, installRoutes);
   }
 }
 

@@ -57,6 +57,12 @@ export const en = {
       { title: 'Change your mind', text: 'An unpaid order can be cancelled in one tap.' },
     ],
   },
+  offline: {
+    title: 'You are offline',
+    text: 'This page has not been opened on this device before. Pages that you have seen are still there.',
+    seen: (time: string) =>
+      `The network does not answer. This is the page as you saw it on ${time}; price and stock may have changed.`,
+  },
   category: {
     count: (count: number) => plural(count, 'product', 'products'),
     subcategories: 'Subcategories',

@@ -41,6 +41,11 @@ export const zhCN = {
       { title: '随时反悔', text: '未付款的订单，一键即可取消。' },
     ],
   },
+  offline: {
+    title: '当前没有网络',
+    text: '这台设备还没有打开过这个页面。看过的页面仍然可以查看。',
+    seen: (time) => `网络没有响应。这是您在 ${time} 看到的页面，价格和库存可能已经变化。`,
+  },
   category: {
     count: (count: number) => `${count} 件商品`,
     subcategories: '子分类',

@@ -12,6 +12,7 @@ export const shell = `
 .top-link:hover,.tabs a:hover{background:var(--surface)}
 .top-wide.top-link{display:none}
 cart-count:not(:empty){min-width:1.3rem;padding-inline:.35rem;border-radius:1rem;background:var(--accent);color:var(--on-accent);font:600 var(--t-xs)/1.3rem var(--font);text-align:center;font-variant-numeric:tabular-nums}
+.seen{padding-block:var(--s3);background:var(--warn-soft);font-size:var(--t-s)}
 .foot{background:var(--surface);font-size:var(--t-s);padding-block:var(--s7)}
 .foot-row{display:grid;gap:var(--s5)}
 .foot nav ul{columns:2}

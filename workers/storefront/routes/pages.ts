@@ -2,13 +2,16 @@ import { Hono } from 'hono';
 import { pathToKey, servePage } from '../../../shared/domain/pages/mod.ts';
 import { Refused } from '../../../shared/http/refused.ts';
 import type { ShopContext, ShopEnv } from '../context.ts';
+import { SPECULATION_RULES } from './browser.tsx';
 
 async function page(c: ShopContext): Promise<Response> {
   const { pages, settings } = c.var.services;
   const url = new URL(c.req.url);
   const key = pathToKey(url.pathname, url.searchParams, settings.defaultLocale);
   if (!key) throw new Refused({ code: 'not_found' });
-  return servePage(pages, key, c.req.raw);
+  const response = await servePage(pages, key, c.req.raw);
+  response.headers.set('speculation-rules', SPECULATION_RULES);
+  return response;
 }
 
 /** Pages that are the same for everybody. */
