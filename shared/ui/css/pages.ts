@@ -33,7 +33,10 @@ export const pages = `
 .shop-pictures{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:var(--s2)}
 .shops .frame{background:var(--ground)}
 .story .frame{aspect-ratio:3/2}
+.article-head{margin-top:var(--s3)}
 .article-head .frame{aspect-ratio:3/2;border-radius:var(--r3)}
+.article-body{margin-inline:auto}
+.empty .chips{justify-content:center}
 .promises{display:grid;gap:var(--s4);margin-top:var(--s8)}
 .promises li{display:grid;gap:.1rem;align-content:start;padding-top:var(--s4);border-top:1px solid var(--line);font-size:var(--t-s)}
 .promises span{color:var(--soft)}
@@ -80,6 +83,7 @@ export const pages = `
 .pairs dt{color:var(--soft)}
 .prose{max-width:68ch}
 .prose>*+*{margin-top:var(--s4)}
+.prose>*+h2{margin-top:var(--s6)}
 .prose ul,.prose ol{padding-left:1.25rem;list-style:disc}
 .prose ol{list-style:decimal}
 .prose table{display:block;overflow-x:auto;border-collapse:collapse}

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLES } from '../../../dev/demo/articles.ts';
 import { PRODUCTS } from '../../../dev/demo/products.ts';
+import { neonDatabase } from '../../../shared/adapters/postgres.ts';
+import { sanitizeMerchantHtml } from '../../../shared/adapters/sanitizer.ts';
+import { upsertArticle } from '../../../shared/domain/content/mod.ts';
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { LOCALES, type Locale } from '../../../shared/kernel/locale.ts';
 import { widthOf } from '../../../shared/ui/clip.ts';
 import { startDemoStack } from '../../support/demo.ts';
 import { shopper } from '../../support/shopper.ts';
 import type { Stack } from '../../support/stack.ts';
+import { until } from '../../support/until.ts';
 
 // What search engines and link previews read: of every kind of page, in both languages.
 
@@ -169,6 +173,26 @@ describe('the price in a product’s data', () => {
       }
     },
   );
+});
+
+describe('an article', () => {
+  const draft = { slug: 'news', kind: 'article', title: { en: 'Once' }, products: ['brass-compass'] } as const;
+  const write = (given: { title?: { en: string }; state: 'draft' | 'published' }) => {
+    const ops = neonDatabase({ url: stack.database.urls.ops, proxy: stack.database.proxy });
+    const article = { ...draft, products: [...draft.products], ...given };
+    return upsertArticle(ops, article, { now: Date.now(), sanitize: sanitizeMerchantHtml });
+  };
+  const statusOf = async () => (await stack.fetchMall('/a/news')).status;
+
+  it('appears, changes and goes on its page and on the home page as soon as the mall says so', async () => {
+    expect(await statusOf()).toBe(404);
+    await write({ state: 'published' });
+    await until(async () => (await statusOf()) === 200 && (await textOf('/')).includes('href="/a/news"'));
+    await write({ title: { en: 'Twice' }, state: 'published' });
+    for (const path of ['/a/news', '/zh/a/news', '/']) await until(async () => (await textOf(path)).includes('Twice'));
+    await write({ state: 'draft' });
+    await until(async () => (await statusOf()) === 404 && !(await textOf('/')).includes('href="/a/news"'));
+  });
 });
 
 describe.each(LOCALES)('a page that is not there, in %s', (locale) => {

@@ -63,7 +63,11 @@ const Heading = ({ page, article }: ArticleProps) => {
 
 const Body = ({ article }: ArticleProps) =>
   article.bodyHtml.trim() ? (
-    <div class="section prose" lang={article.bodyLang} dangerouslySetInnerHTML={{ __html: article.bodyHtml }} />
+    <div
+      class="section prose article-body"
+      lang={article.bodyLang}
+      dangerouslySetInnerHTML={{ __html: article.bodyHtml }}
+    />
   ) : null;
 
 const Products = ({ page, cards }: ArticleProps) =>

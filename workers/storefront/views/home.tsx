@@ -146,7 +146,7 @@ const Stories = ({ page, stories }: { page: Page; stories: Story[] }) => {
       <ul class="shops">
         {stories.map((story) => (
           <li class="story">
-            <Picture image={story.image} size="tile" decorative />
+            <Picture image={story.image} size="card" decorative />
             <h3>
               <a href={href(page, `/a/${story.slug}`)} lang={story.titleLang}>
                 {story.title}
