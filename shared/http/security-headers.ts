@@ -24,17 +24,24 @@ export function contentSecurityPolicy(sources: PolicySources): string {
   ].join('; ');
 }
 
-/** Headers that every answer carries, whatever its type. */
+/** Headers that every answer carries, whatever its type; `secure` when the mall is reached over HTTPS. */
+export function securityHeaderValues(secure: boolean): Readonly<Record<string, string>> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    ...(secure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+  };
+}
+
+/** Puts them on every answer; a route may have chosen a stricter referrer policy. */
 export function securityHeaders(): MiddlewareHandler {
   return async function setSecurityHeaders(c, next) {
     await next();
-    const headers = c.res.headers;
-    headers.set('x-content-type-options', 'nosniff');
-    if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'strict-origin-when-cross-origin');
-    headers.set('cross-origin-opener-policy', 'same-origin');
-    headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-    if (new URL(c.req.url).protocol === 'https:') {
-      headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    const { headers } = c.res;
+    for (const [name, value] of Object.entries(securityHeaderValues(new URL(c.req.url).protocol === 'https:'))) {
+      if (name !== 'referrer-policy' || !headers.has(name)) headers.set(name, value);
     }
   };
 }

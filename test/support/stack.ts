@@ -71,7 +71,8 @@ async function listen(harness: Harness, workersAt: (url: URL) => WorkerInput[]):
   return url;
 }
 
-async function fetchBundles(): Promise<WorkerBundles> {
+/** The bundles of all workers, made once per run. */
+export async function fetchBundles(): Promise<WorkerBundles> {
   const response = await fetch(`${servicesUrl()}/workers`);
   const answer = (await response.json()) as WorkerBundles & { message?: string };
   if (!response.ok) throw new Error(answer.message);

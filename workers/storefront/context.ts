@@ -31,7 +31,10 @@ export interface Services {
   settings: MallSettings;
   db: Database;
   gateway: Gateway;
-  pages: ServePorts;
+  pages: ServePorts & {
+    /** Whether the store was asked for this request already. */
+    hasAsked(request: Request): boolean;
+  };
   /** What the mall's people may have done; `key` is what they sign with, '' where nobody may. */
   ops: { key: string; publish: PublishPorts };
   cart(buyerId: string): CartStore;

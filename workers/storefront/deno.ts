@@ -13,6 +13,7 @@ import type { Locale } from '../../shared/kernel/locale.ts';
 import { createApp } from './app.tsx';
 import type { Services } from './context.ts';
 import { LIMITS } from './deno-limits.ts';
+import { pageHeaders } from './page-headers.ts';
 import { renderPage, renderPages } from './render-page.tsx';
 
 // The storefront's pages under `deno serve`: the same app over the same Postgres, pages kept in Deno's key-value store.
@@ -26,8 +27,7 @@ function setting(name: string, otherwise?: string): string {
   return value;
 }
 
-const limiter = ({ limit, period }: { limit: number; period: number }) =>
-  memoryRateLimiter(limit, period, systemClock);
+const limiter = ({ limit, period }: { limit: number; period: number }) => memoryRateLimiter(limit, period, systemClock);
 
 const cashierUrl = setting('CASHIER_URL', 'http://localhost:8788');
 const settings = {
@@ -57,6 +57,8 @@ const services: Services = {
     ...publish,
     memo: createMemo(),
     store,
+    headers: pageHeaders(settings.mallUrl),
+    hasAsked: () => false,
     render: (key) => renderPage({ db, settings }, key),
     waitUntil: (promise) => void promise.catch(() => undefined),
   },

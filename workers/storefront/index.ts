@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { type Published, publishPages } from '../../shared/domain/pages/mod.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { createApp } from './app.tsx';
-import { buildServices, publishPorts } from './services.ts';
+import { buildServices, frontOf, publishPorts } from './services.ts';
 
 const servicesOf = (c: Context): ReturnType<typeof buildServices> => buildServices(c.env as Env, c.executionCtx);
 let app: ReturnType<typeof createApp> | undefined;
@@ -11,7 +11,10 @@ let app: ReturnType<typeof createApp> | undefined;
 export default {
   fetch(request: Request, env: Env, ctx: ExecutionContext): Response | Promise<Response> {
     app ??= createApp(servicesOf, env.DEFAULT_LOCALE as Locale);
-    return app.fetch(request, env, ctx);
+    const whole = app;
+    const stored = frontOf(env).answer(request);
+    if (stored instanceof Promise) return stored.then((page) => page ?? whole.fetch(request, env, ctx));
+    return stored ?? whole.fetch(request, env, ctx);
   },
 } satisfies ExportedHandler<Env>;
 

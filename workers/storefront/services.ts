@@ -4,13 +4,22 @@ import { kvPageStore, nodeBrotli, writerObjects } from '../../shared/adapters/pa
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { type Database, query } from '../../shared/database/port.ts';
 import { type CartStore, cartIdOf } from '../../shared/domain/cart/mod.ts';
-import { createMemo, type Memo, type PublishPorts, type RenderPage } from '../../shared/domain/pages/mod.ts';
+import {
+  createMemo,
+  type Memo,
+  type PageFront,
+  type PublishPorts,
+  pageFront,
+  type RenderPage,
+  type StoredPorts,
+} from '../../shared/domain/pages/mod.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import { systemClock } from '../../shared/kernel/clock.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { errorText, log } from '../../shared/kernel/log.ts';
 import { type RelayRpc, relayTrouble } from '../../shared/outbox/mod.ts';
 import type { Check, MallSettings, Services } from './context.ts';
+import { pageHeaders } from './page-headers.ts';
 import { renderPage, renderPages } from './render-page.tsx';
 
 const WINDOW_SECONDS = 60;
@@ -19,6 +28,7 @@ const PATIENCE_MS = 2000;
 
 // Pages that this isolate has just served; the same for everybody, so no request's state.
 let memo: Memo | undefined;
+let front: PageFront | undefined;
 
 function settingsOf(env: Env): MallSettings {
   return {
@@ -78,17 +88,40 @@ function checksOf(env: Env, db: Database, relay: RelayRpc): Check[] {
   ];
 }
 
+/** What serving stored pages needs. */
+function storedPorts(env: Env): StoredPorts {
+  memo ??= createMemo();
+  return {
+    build: env.VERSION.id,
+    memo,
+    store: kvPageStore(env.PAGES),
+    compression: nodeBrotli,
+    headers: pageHeaders(env.MALL_URL),
+    now: systemClock,
+  };
+}
+
+/** The front of this isolate, which serves stored pages. */
+export function frontOf(env: Env): PageFront {
+  front ??= pageFront({ ...storedPorts(env), defaultLocale: env.DEFAULT_LOCALE as Locale });
+  return front;
+}
+
 /** Everything a request may use; the storefront's only reader of env. */
 export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknown>): void }): Services {
   const db = databaseOf(env);
   const relay = env.RELAY.getByName('main') as unknown as RelayRpc;
-  memo ??= createMemo();
   const publish = publishPorts(env);
   return {
     settings: settingsOf(env),
     db,
     gateway: cashierGateway({ url: env.CASHIER_URL, key: env.CASHIER_KEY }),
-    pages: { ...publish, memo, store: kvPageStore(env.PAGES), waitUntil: (promise) => ctx.waitUntil(promise) },
+    pages: {
+      ...storedPorts(env),
+      ...publish,
+      hasAsked: frontOf(env).hasAsked,
+      waitUntil: (promise) => ctx.waitUntil(promise),
+    },
     ops: { key: env.OPS_KEY, publish },
     cart: (buyerId) => env.CART.getByName(cartIdOf(buyerId)) as unknown as CartStore,
     limits: { buyer: limiterOf(env.RATE_BUYER), address: limiterOf(env.RATE_ADDRESS) },

@@ -8,6 +8,7 @@ export {
 export { pagesAhead } from './ahead.ts';
 export { refreshAvailability } from './availability.ts';
 export { finishPage, SHORT_TTL, SITEMAP_TTL, ttlOf } from './finish.ts';
+export { type FrontPorts, type PageFront, pageFront } from './front.ts';
 export {
   addressOf,
   isPublished,
@@ -57,7 +58,14 @@ export type {
 } from './ports.ts';
 export { type Published, type PublishPorts, publishPages, type RenderPages } from './publish.ts';
 export type { LoadContext } from './rows.ts';
-export { type CacheState, type ServePorts, servePage, takesBrotli } from './serve.ts';
+export {
+  type CacheState,
+  type ServePorts,
+  type StoredPorts,
+  servePage,
+  serveRendered,
+  takesBrotli,
+} from './serve.ts';
 export { listsOf } from './tags.ts';
 export {
   decidePut,

@@ -51,6 +51,7 @@ function mall(html = '<!doctype html><p>Kite</p>') {
       return Promise.allSettled(keys.map(() => ports.render()));
     },
     compression: nodeBrotli,
+    headers: { 'x-content-type-options': 'nosniff' },
     now: () => state.now,
     waitUntil: (promise: Promise<unknown>) => void waiting.push(promise),
   };

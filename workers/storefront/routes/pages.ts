@@ -1,17 +1,15 @@
 import { Hono } from 'hono';
-import { pathToKey, servePage } from '../../../shared/domain/pages/mod.ts';
+import { pathToKey, servePage, serveRendered } from '../../../shared/domain/pages/mod.ts';
 import { Refused } from '../../../shared/http/refused.ts';
 import type { ShopContext, ShopEnv } from '../context.ts';
-import { SPECULATION_RULES } from './browser.tsx';
 
 async function page(c: ShopContext): Promise<Response> {
   const { pages, settings } = c.var.services;
   const url = new URL(c.req.url);
   const key = pathToKey(url.pathname, url.searchParams, settings.defaultLocale);
   if (!key) throw new Refused({ code: 'not_found' });
-  const response = await servePage(pages, key, c.req.raw);
-  response.headers.set('speculation-rules', SPECULATION_RULES);
-  return response;
+  const request = c.req.raw;
+  return pages.hasAsked(request) ? serveRendered(pages, key, request) : servePage(pages, key, request);
 }
 
 /** Pages that are the same for everybody. */
