@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
@@ -7,22 +8,49 @@ import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { fetchBundles } from '../../support/stack.ts';
 import { STACK_WORKERS, type WorkerBundles } from '../../support/worker-bundles.ts';
 
-/** A mall whose pages are measured: its workers in a Miniflare of their own, nothing between it and the client. */
-export interface BenchMall {
+/** A server that is measured. */
+export interface Server {
   url: URL;
-  miniflare: Miniflare;
-  database: TestDatabase;
   close(): Promise<void>;
+}
+
+/** A mall whose pages are measured: its workers in a Miniflare of their own, nothing between it and the client. */
+export interface BenchMall extends Server {
+  database: TestDatabase;
+  /** The stored bytes of a product's page in the default language; null when it is not stored. */
+  storedPage(handle: string): Promise<Buffer | null>;
+  /** Takes products' pages in the default language out of KV. */
+  unpublish(handles: readonly string[]): Promise<void>;
+  /** Asks the relay to look into the outbox now, as a worker does that has just committed something. */
+  kickRelay(): Promise<void>;
 }
 
 type Name = Exclude<keyof WorkerBundles, 'cashier'>;
 
-/** Changes the text of a worker's bundle; for negative controls. */
-export type Patch = { worker: Name; from: RegExp; to: string };
+/** Changes one place of a worker's bundle; for negative controls. */
+export type Patch = Readonly<{ worker: Name; from: RegExp; to: string }>;
+
+/** How a bench mall is started. */
+export interface BenchOptions {
+  patch?: Patch | undefined;
+  /** A folder that KV is kept in; in memory when there is none. */
+  persist?: string;
+}
+
+/** The generation of pages that a bench mall makes. */
+export const BUILD = 'bench';
+/** What requests under /ops are signed with. */
+export const OPS_KEY = 'a-key-of-the-people-for-benches-alone';
 
 const NAMES: Name[] = ['storefront', 'objects', 'jobs'];
 const SECRET = 'a-secret-for-benches-alone';
-
+const FIXED = {
+  CURRENCY: 'CNY',
+  DEFAULT_LOCALE: 'en',
+  MALL_URL: 'http://localhost',
+  CASHIER_URL: 'http://localhost:1',
+};
+const SECRETS = { SIGNING_SECRET: SECRET, CASHIER_KEY: SECRET, OPS_KEY };
 // The worker's own socket: Miniflare's entry in front of it would compress every answer once more.
 const DIRECT = [{ host: '127.0.0.1', port: 0 }];
 
@@ -31,40 +59,58 @@ async function directUrl(miniflare: Miniflare, worker: string): Promise<URL> {
   return miniflare.unsafeGetDirectURL(worker);
 }
 
-const startMiniflare = (workers: V4WorkerOptions[]): Miniflare =>
-  new Miniflare(convertV4MiniflareOptions({ port: 0, cf: false, workers }));
+function startMiniflare(workers: V4WorkerOptions[], persist?: string): Miniflare {
+  const kept = persist === undefined ? {} : { kvPersist: persist };
+  return new Miniflare(convertV4MiniflareOptions({ port: 0, cf: false, ...kept, workers }));
+}
 
 /** Starts storefront, objects and jobs over a database of their own. */
-export async function startBenchMall(patch?: Patch): Promise<BenchMall> {
+export async function startBenchMall({ patch, persist }: BenchOptions = {}): Promise<BenchMall> {
   const [database, bundles] = await Promise.all([cloneDatabase(), fetchBundles()]);
-  const values = {
-    ...{ CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', MALL_URL: 'http://localhost', CASHIER_URL: 'http://localhost:1' },
-    ...{ DATABASE_PROXY: database.proxy, DATABASE_URL_SHOP: database.urls.shop, DATABASE_URL_JOBS: database.urls.jobs },
-    ...{ SIGNING_SECRET: SECRET, CASHIER_KEY: SECRET },
-  };
-  const miniflare = startMiniflare(NAMES.map((name) => workerOptions(name, bundles[name], values, patch)));
+  const urls = { DATABASE_URL_SHOP: database.urls.shop, DATABASE_URL_JOBS: database.urls.jobs };
+  const values = { ...FIXED, ...SECRETS, ...urls, DATABASE_PROXY: database.proxy };
+  const workers = NAMES.map((name) => workerOptions(name, bundles[name], values, patch));
+  const miniflare = startMiniflare(workers, persist);
   const close = async () => {
     await miniflare.dispose();
     await database.close();
   };
   try {
-    const url = await directUrl(miniflare, 'jishi-storefront');
-    return { url, miniflare, database, close };
+    return { url: await directUrl(miniflare, 'jishi-storefront'), database, ...handlesOf(miniflare), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
+function handlesOf(miniflare: Miniflare): Pick<BenchMall, 'storedPage' | 'unpublish' | 'kickRelay'> {
+  const pages = () => miniflare.getKVNamespace('PAGES', 'jishi-storefront');
+  const keyOf = (handle: string) => `${BUILD}/en/product/${handle}`;
+  return {
+    async storedPage(handle) {
+      const bytes = await (await pages()).get(keyOf(handle), 'arrayBuffer');
+      return bytes && Buffer.from(bytes);
+    },
+    async unpublish(handles) {
+      const store = await pages();
+      for (const handle of handles) await store.delete(keyOf(handle));
+    },
+    async kickRelay() {
+      const relays = await miniflare.getDurableObjectNamespace('RELAY', 'jishi-storefront');
+      await (relays.get(relays.idFromName('main')) as unknown as { kick(): Promise<void> }).kick();
+    },
+  };
+}
+
 function workerOptions(name: Name, folder: string, values: Record<string, string>, patch?: Patch): V4WorkerOptions {
   const { workerOptions: configured } = unstable_getMiniflareWorkerOptions(join(ROOT, STACK_WORKERS[name]));
   // The platform answers static files before a worker is asked; here they are not measured.
-  const { assets: _, ...options } = configured as V4WorkerOptions & { assets?: unknown };
+  const { assets: _, versionMetadata: __, ...options } = configured as V4WorkerOptions & { assets?: unknown };
   return {
     ...options,
     name: `jishi-${name}`,
     unsafeDirectSockets: name === 'storefront' ? DIRECT : [],
-    bindings: { ...options.bindings, ...values },
+    bindings: { ...options.bindings, ...values, VERSION: { id: BUILD } },
     modules: [{ type: 'ESModule', path: 'index.js', contents: bundleText(name, folder, patch) }],
   } as V4WorkerOptions;
 }
@@ -77,13 +123,52 @@ function bundleText(name: Name, folder: string, patch?: Patch): string {
   return parts.join(patch.to);
 }
 
-/** A worker that answers every request with the same bytes and headers, from a constant. */
-export async function startHello(body: Uint8Array, headers: Record<string, string>) {
-  const script = `const body = Uint8Array.from(atob('${Buffer.from(body).toString('base64')}'), (c) => c.charCodeAt(0));
+const NO_OBJECTS = `import { DurableObject } from 'cloudflare:workers';
+export class Cart extends DurableObject {}
+export class PageWriter extends DurableObject {}
+export class Relay extends DurableObject {}
+export default { fetch: () => new Response(null) };`;
+
+/** Starts the storefront alone, without database or objects, over the pages that a folder's KV holds. */
+export async function startLoneStorefront(persist: string, patch?: Patch): Promise<Server> {
+  const { storefront } = await fetchBundles();
+  const values = { ...FIXED, ...SECRETS, DATABASE_PROXY: '', DATABASE_URL_SHOP: 'postgres://shop:x@localhost:1/none' };
+  const objects: V4WorkerOptions = {
+    ...{ name: 'jishi-objects', modules: true, script: NO_OBJECTS, compatibilityDate: '2026-11-01' },
+    durableObjects: { CART: 'Cart', PAGE_WRITER: 'PageWriter', RELAY: 'Relay' },
+  };
+  const miniflare = startMiniflare([workerOptions('storefront', storefront, values, patch), objects], persist);
+  return { url: await directUrl(miniflare, 'jishi-storefront'), close: () => miniflare.dispose() };
+}
+
+/** An answer as it was sent, with its body in brotli. */
+export interface Sample {
+  body: Buffer;
+  headers: Record<string, string>;
+}
+
+// What the server adds to each answer by itself.
+const NOT_COPIED = ['content-length', 'transfer-encoding', 'connection', 'keep-alive', 'date'];
+
+/** Asks for an address; fetch() would unpack the body. */
+export function sampleOf(url: URL): Promise<Sample> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { 'accept-encoding': 'br' } }, async (answer) => {
+      const body = Buffer.concat(await answer.toArray());
+      const headers = Object.entries(answer.headers).filter(([name]) => !NOT_COPIED.includes(name));
+      resolve({ body, headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])) });
+    })
+      .once('error', reject)
+      .end();
+  });
+}
+
+/** Starts a worker that answers every request with the same bytes and headers, from a constant. */
+export async function startHello({ body, headers }: Sample): Promise<Server> {
+  const script = `const body = Uint8Array.from(atob('${body.toString('base64')}'), (c) => c.charCodeAt(0));
 const headers = ${JSON.stringify(headers)};
 export default { fetch: () => new Response(body, { headers, encodeBody: 'manual' }) };`;
-  const miniflare = startMiniflare([
-    { name: 'hello', modules: true, script, compatibilityDate: '2026-11-01', unsafeDirectSockets: DIRECT },
-  ]);
+  const hello: V4WorkerOptions = { name: 'hello', modules: true, script, compatibilityDate: '2026-11-01' };
+  const miniflare = startMiniflare([{ ...hello, unsafeDirectSockets: DIRECT }]);
   return { url: await directUrl(miniflare, 'hello'), close: () => miniflare.dispose() };
 }

@@ -1,0 +1,138 @@
+import { randomFrom } from '../chaos/random.ts';
+import { atLeast, type Figure, type Measure, type MeasureOptions, told } from '../support/figure.ts';
+import { handleOf, productPath, publishGoods, stockGoods } from './support/catalogue.ts';
+import type { BenchGuard } from './support/guard.ts';
+import { type Load, load, visit } from './support/load.ts';
+import { type BenchMall, type Server, sampleOf, startBenchMall, startHello } from './support/mall.ts';
+import { median } from './support/median.ts';
+import { zipf } from './support/zipf.ts';
+
+// How fast published pages are served, divided by a worker that answers with the same bytes from a constant; both in
+// Miniflare, asked in turn by the same client. Visitors of a shop ask for a few products often and for many seldom
+// (Zipf); pages from memory, from KV and rendered are also measured alone.
+
+const CONNECTIONS = 16;
+const ROUNDS = 5;
+const RENDERED_AT_ONCE = 200;
+
+/** Guards without which a figure must miss. */
+export const GUARDS: BenchGuard[] = [
+  {
+    name: 'the memo keeps pages',
+    misses: 'page-vs-hello: from memory ÷ hello',
+    patch: { worker: 'storefront', from: /now - entry\.at < maxAge/, to: 'false' },
+  },
+  {
+    name: 'the store is asked without a wait',
+    misses: 'page-vs-hello: from KV ÷ hello',
+    patch: {
+      worker: 'storefront',
+      from: /return await ports\d*\.store\.get\(text\d*\)/,
+      to: 'await new Promise((done) => setTimeout(done, 200)); $&',
+    },
+  },
+];
+
+type Kind = 'from memory' | 'from KV' | 'mix';
+type Workloads = Partial<Record<Kind, (n: number) => string>>;
+interface Round {
+  ratio: number;
+  load: Load;
+}
+type Rounds = Record<Kind, Round[]>;
+
+/** Measures over 20,000 products, `short` over a few. */
+export const run: Measure = async (options) => {
+  const guard = GUARDS.find(({ name }) => name === options.without?.name);
+  const mall = await startBenchMall({ patch: guard?.patch });
+  try {
+    return await measure(mall, options);
+  } finally {
+    await mall.close();
+  }
+};
+
+async function measure(mall: BenchMall, { short, seed }: MeasureOptions): Promise<Figure[]> {
+  const [small, large] = short ? [300, 600] : [1000, 20_000];
+  const ms = short ? 300 : 2000;
+  await stockGoods(mall, 0, small);
+  await publishGoods(mall);
+  const hello = await startHello(await sampleOf(new URL(productPath(0), mall.url)));
+  try {
+    const few = await rounds(mall, hello, { mix: mixOf(small, seed) }, ms);
+    await stockGoods(mall, small, large);
+    const pagesPerSecond = await publishGoods(mall);
+    const many = await rounds(mall, hello, workloads(large, seed), ms);
+    return [
+      ...ratioFigures(few, many),
+      told(named('rendered ÷ hello'), await renderedRatio(mall, hello, large), ''),
+      ...['memo', 'kv', 'miss'].map((from) => told(named(`mix, ${from}`), share(many.mix, from), '%')),
+      told(named('pages published by --all'), Math.round(pagesPerSecond), 'pages/s'),
+    ];
+  } finally {
+    await hello.close();
+  }
+}
+
+const named = (text: string) => `page-vs-hello: ${text}`;
+const round2 = (value: number) => Math.round(value * 100) / 100;
+
+function mixOf(products: number, seed: number): () => string {
+  const next = zipf(products, randomFrom(seed));
+  return () => productPath(next());
+}
+
+const workloads = (products: number, seed: number): Workloads => ({
+  'from memory': () => productPath(0),
+  // Each page in turn: before one comes again, the memo has forgotten it.
+  'from KV': (n) => productPath(n % products),
+  mix: mixOf(products, seed),
+});
+
+/** Asks hello and the mall in turn, so that what else the machine does hits both. */
+async function rounds(mall: BenchMall, hello: Server, wanted: Workloads, ms: number): Promise<Rounds> {
+  const found: Rounds = { 'from memory': [], 'from KV': [], mix: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [kind, pathOf] of Object.entries(wanted)) {
+      const plain = await load(hello.url, pathOf, { ms, connections: CONNECTIONS });
+      const measured = await load(mall.url, pathOf, { ms, connections: CONNECTIONS });
+      if (measured.failed + plain.failed > 0) throw new Error(`${measured.failed} pages were not answered`);
+      found[kind as Kind].push({ ratio: measured.rate / plain.rate, load: measured });
+    }
+  }
+  return found;
+}
+
+const middleOf = (found: readonly Round[]) => median(found.map(({ ratio }) => ratio));
+
+function ratioFigures(few: Rounds, many: Rounds): Figure[] {
+  return [
+    atLeast(named('from memory ÷ hello'), round2(middleOf(many['from memory'])), 0.8, ''),
+    atLeast(named('from KV ÷ hello'), round2(middleOf(many['from KV'])), 0.36, ''),
+    told(named('mix ÷ hello'), round2(middleOf(many.mix)), ''),
+    atLeast(named('mix, all products ÷ a twentieth'), round2(middleOf(many.mix) / middleOf(few.mix)), 0.9, ''),
+    told(named('from memory'), Math.round(median(many['from memory'].map((round) => round.load.rate))), 'pages/s'),
+    told(named('from memory, share asked of KV'), share(many['from memory'], 'kv'), '%'),
+    told(named('from KV, share found in memory'), share(many['from KV'], 'memo'), '%'),
+  ];
+}
+
+/** How many answers of some rounds came from there, in percent. */
+function share(found: readonly Round[], from: string): number {
+  const all = found.reduce((sum, { load: { answers } }) => sum + answers, 0);
+  return round2((100 * found.reduce((sum, { load: { caches } }) => sum + (caches.get(from) ?? 0), 0)) / all);
+}
+
+/** Takes pages out of KV and asks for each once. */
+async function renderedRatio(mall: BenchMall, hello: Server, products: number): Promise<number> {
+  const ratios: number[] = [];
+  const length = Math.min(RENDERED_AT_ONCE, Math.floor(products / ROUNDS));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const wanted = Array.from({ length }, (_, n) => products - 1 - round * length - n);
+    await mall.unpublish(wanted.map(handleOf));
+    const plain = await load(hello.url, productPath, { ms: 300, connections: CONNECTIONS });
+    const measured = await visit(mall.url, wanted.map(productPath), CONNECTIONS);
+    ratios.push(measured.rate / plain.rate);
+  }
+  return Math.round(median(ratios) * 1000) / 1000;
+}
