@@ -7,7 +7,7 @@ export const EmptyState = (props: {
   title: string;
   text: string;
   action?: { href: string; label: string };
-  heading?: 'h1' | 'h2';
+  heading?: 'h1' | 'h2' | 'h3';
   children?: Child;
 }) => {
   const Heading = props.heading ?? 'h2';

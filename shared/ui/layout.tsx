@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { type Messages, messagesFor } from '../i18n/messages.ts';
 import { LOCALES, type Locale } from '../kernel/locale.ts';
 import { type Money, toDecimal } from '../kernel/money.ts';
+import { CartDrawer, hasDrawer } from './cart-drawer.tsx';
 import { clip } from './clip.ts';
 import { Icon, type IconName, Mark } from './icons.tsx';
 import { absolute, addressIn, href, pictureAddress, script } from './links.ts';
@@ -51,6 +52,7 @@ export const Layout = (props: LayoutProps) => {
         </main>
         <Footer page={page} m={m} />
         <TabBar page={page} m={m} tab={props.tab} />
+        {hasDrawer(page) ? <CartDrawer page={page} /> : null}
       </body>
     </html>
   );
@@ -76,7 +78,7 @@ const Head = (props: LayoutProps & { m: Messages }) => {
       <link rel="apple-touch-icon" href="/build/icons/apple-touch-icon.png" />
       <link rel="manifest" href={href(page, '/manifest.webmanifest')} />
       <style dangerouslySetInnerHTML={{ __html: styles }} />
-      {['cart-count', 'install', ...(props.islands ?? [])].map((name) => (
+      {['cart-count', 'install', ...(hasDrawer(page) ? ['cart-drawer'] : []), ...(props.islands ?? [])].map((name) => (
         <script type="module" src={script(page, name)} />
       ))}
       {props.data?.map((data) => (

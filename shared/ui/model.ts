@@ -97,6 +97,8 @@ export interface Card {
 export interface VariantChoice {
   sku: string;
   label: string;
+  /** A value for each of the product's options. */
+  values: string[];
   price: Money;
   compareAt: Money | null;
   /** The lowest price of the 30 days before the reduction, shown beside a compare-at price; null when there was none. */

@@ -1,5 +1,6 @@
 import { base } from './css/base.ts';
 import { components } from './css/components.ts';
+import { islands } from './css/islands.ts';
 import { pages } from './css/pages.ts';
 import { shell } from './css/shell.ts';
 import { tokens } from './css/tokens.ts';
@@ -15,4 +16,4 @@ const minify = (css: string): string =>
     .trim();
 
 /** The mall's whole stylesheet, inlined in every page; its hash goes into the Content-Security-Policy. */
-export const styles = minify([tokens, base, shell, components, pages].join('\n'));
+export const styles = minify([tokens, base, shell, components, pages, islands].join('\n'));

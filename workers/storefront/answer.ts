@@ -19,6 +19,20 @@ export async function html(
   });
 }
 
+/** A part of a personal page, for the island that asks for it; `x-part` says that this is one, and which. */
+export function fragment(
+  c: ShopContext,
+  view: { toString(): string | Promise<string> },
+  part: string,
+  status: 200 | 400 | 404 | 409,
+): Response | Promise<Response> {
+  return c.html(view.toString(), status, {
+    'cache-control': 'private, no-store',
+    'content-security-policy': contentSecurityPolicy({ styles: [], forms: [] }),
+    'x-part': part,
+  });
+}
+
 /** The text fields of a posted form; files and repeated fields count by their last text. Throws Refused for no form. */
 export async function formFields(c: Context): Promise<Record<string, string>> {
   const body = await c.req.parseBody().catch((error: unknown) => {

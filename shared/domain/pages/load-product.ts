@@ -102,6 +102,7 @@ function readVariant(row: VariantRow, product: ProductRow, most: number, context
   return {
     sku: row.sku,
     label: labels.join(' / '),
+    values: labels,
     price: money(row.price, context.currency),
     compareAt: readCompareAt(row.compareAt, row.price, context.currency),
     lowest30: row.lowest === null ? null : money(row.lowest, context.currency),

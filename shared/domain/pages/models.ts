@@ -48,6 +48,7 @@ export interface CardModel {
 export interface VariantModel {
   sku: string;
   label: string;
+  values: string[];
   price: Money;
   compareAt: Money | null;
   lowest30: Money | null;

@@ -4,7 +4,7 @@ export const MOST_SHOWN_OFFERS = 24;
 // The nth choice shows the nth offer: right without a script.
 const switches = Array.from({ length: MOST_SHOWN_OFFERS }, (_, index) => {
   const n = index + 1;
-  return `.buy:has(label:nth-of-type(${n}) :checked) .offer:nth-child(${n})`;
+  return `.buy:has(.variants label:nth-of-type(${n}) :checked) .offer:nth-child(${n})`;
 }).join(',');
 
 /** Styles of single pages. */

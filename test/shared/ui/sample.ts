@@ -43,8 +43,11 @@ export const product = (text: string): M.ProductDetail => ({
   state: 'on_shelf',
   optionNames: [text],
   variants: [
-    { sku: 'A', label: text, price: yuan(4800), compareAt: null, lowest30: null, available: 0 },
-    { sku: 'B', label: `${text} 2`, price: yuan(8800), compareAt: yuan(12800), lowest30: yuan(8500), available: 3 },
+    { sku: 'A', label: text, values: [text], price: yuan(4800), compareAt: null, lowest30: null, available: 0 },
+    {
+      ...{ sku: 'B', label: `${text} 2`, values: [`${text} 2`], available: 3 },
+      ...{ price: yuan(8800), compareAt: yuan(12800), lowest30: yuan(8500) },
+    },
   ],
   attributes: [{ name: text, value: text }],
 });

@@ -4,13 +4,14 @@ interface Problem {
   detail?: string;
 }
 
-/** How long a success stays on the screen, in ms; the count in the bar stays for good. */
-const SHOWN_FOR = 10_000;
+/** How long to wait before asking again when no answer came, in ms. */
+const PAUSE = 800;
 
-/** Puts the chosen variant into the cart without leaving the page. When anything is out of order, the form is sent as it is. */
+/** Puts the chosen variant into the cart without leaving the page. Without any answer, the form is sent as it is. */
 class AddToCart extends HTMLElement {
   #busy = false;
-  #clearing: ReturnType<typeof setTimeout> | undefined;
+  /** Stays the same until there is an answer: pieces are then added once, however often they are asked for. */
+  #key = '';
 
   connectedCallback(): void {
     this.addEventListener('submit', (event) => {
@@ -19,61 +20,83 @@ class AddToCart extends HTMLElement {
       event.preventDefault();
       if (!this.#busy) void this.#add(form);
     });
-    this.addEventListener('change', (event) => this.#showPicture(event.target));
   }
 
   async #add(form: HTMLFormElement): Promise<void> {
-    const data = new FormData(form);
     this.#busy = true;
-    this.#say(this.dataset.adding ?? '');
+    this.#key ||= newKey();
+    this.#say(this.dataset.adding);
     try {
-      const response = await fetch('/api/cart/items', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'accept-language': document.documentElement.lang },
-        body: JSON.stringify({ sku: data.get('sku'), quantity: Number(data.get('quantity')) }),
-      });
+      const response = await this.#ask(form);
+      if (response.status < 500) this.#key = '';
       if (response.ok) this.#added();
-      else this.#say(await problemText(response, this.dataset.failed ?? ''));
+      else this.#say(await problemText(response, this.dataset.failed));
     } catch {
-      form.submit();
+      this.#sendForm(form);
     } finally {
       this.#busy = false;
     }
   }
 
+  /** Asks, and once more where no answer came; the first time may have counted, so the key is the same. */
+  async #ask(form: HTMLFormElement): Promise<Response> {
+    const data = new FormData(form);
+    const ask = () =>
+      fetch('/api/cart/items', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': document.documentElement.lang,
+          'idempotency-key': this.#key,
+        },
+        body: JSON.stringify({ sku: data.get('sku'), quantity: Number(data.get('quantity')) }),
+      });
+    try {
+      return await ask();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      return ask();
+    }
+  }
+
+  #sendForm(form: HTMLFormElement): void {
+    if (!navigator.onLine) {
+      this.#say(this.dataset.failed);
+      return;
+    }
+    const field = document.createElement('input');
+    field.type = 'hidden';
+    field.name = 'key';
+    field.value = this.#key;
+    form.append(field);
+    form.submit();
+    field.remove();
+  }
+
+  /** The drawer shows the cart; where there is none, a link leads to it. */
   #added(): void {
-    const link = document.createElement('a');
-    link.href = this.dataset.cart ?? '/cart';
-    link.textContent = this.dataset.view ?? '';
-    this.#say(this.dataset.added ?? '', link);
-    this.#clearLater();
+    const { added, cart = '/cart', view = '' } = this.dataset;
     document.dispatchEvent(new Event('cart-changed'));
+    const unseen = document.dispatchEvent(new CustomEvent('cart-added', { detail: added, cancelable: true }));
+    const link = document.createElement('a');
+    link.href = cart;
+    link.textContent = view;
+    if (unseen) this.#say(added, link);
+    else this.#say();
   }
 
-  /** Waits for as long as someone is on the link: taking it away would lose their place on the page. */
-  #clearLater(): void {
-    this.#clearing = setTimeout(() => {
-      if (this.querySelector('.buy-status')?.matches(':focus-within, :hover')) this.#clearLater();
-      else this.#say('');
-    }, SHOWN_FOR);
-  }
-
-  #say(text: string, ...more: Node[]): void {
-    clearTimeout(this.#clearing);
+  #say(text = '', ...more: Node[]): void {
     const status = this.querySelector('.buy-status');
     if (text) status?.replaceChildren(text, ...more);
     else status?.replaceChildren();
   }
-
-  /** Brings the chosen variant's own picture into view. */
-  #showPicture(target: EventTarget | null): void {
-    if (!(target instanceof HTMLInputElement) || !target.dataset.picture) return;
-    const slide = document.getElementById(`picture-${Number(target.dataset.picture) + 1}`);
-    slide?.parentElement?.scrollTo({ left: slide.offsetLeft - slide.parentElement.offsetLeft });
-  }
 }
 
-async function problemText(response: Response, otherwise: string): Promise<string> {
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+}
+
+async function problemText(response: Response, otherwise = ''): Promise<string> {
   try {
     const problem = (await response.json()) as Problem;
     return problem.detail ?? problem.title ?? otherwise;

@@ -18,18 +18,20 @@ import {
   setQuantityInput,
   skuParam,
 } from '../../../shared/domain/cart/mod.ts';
+import { bareNavigation } from '../../../shared/domain/pages/mod.ts';
 import { setCartCount } from '../../../shared/http/cart-count.ts';
 import { invalidInput } from '../../../shared/http/faults.ts';
 import { statusOf, toProblem } from '../../../shared/http/problem.ts';
 import { type Refusal, Refused } from '../../../shared/http/refused.ts';
 import { welcomeVisitor } from '../../../shared/http/visitor.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
-import { formFields, html } from '../answer.ts';
+import { formFields, fragment, html } from '../answer.ts';
 import { json, jsonRoutes, problems } from '../api.ts';
 import { cartView } from '../cart-view.ts';
-import { localPath, type ShopContext, type ShopEnv } from '../context.ts';
+import { localPath, pageOf, type ShopContext, type ShopEnv } from '../context.ts';
 import { personalPage } from '../navigation.ts';
 import { Cart } from '../views/cart.tsx';
+import { CartDrawerContent } from '../views/cart-drawer.tsx';
 
 const noStore = { 'cache-control': 'no-store' };
 
@@ -122,11 +124,18 @@ export async function cartPage(c: ShopContext, refusal: Refusal | null = null): 
   const notice = problem && { tone: 'error' as const, title: problem.title, detail: problem.detail };
   const status = refusal ? (statusOf(refusal.code) as 400 | 404 | 409) : 200;
   const view = cartView(reviewed, { currency: c.var.services.settings.currency, locale: c.var.locale });
+  if (forDrawer(c)) {
+    const page = pageOf(c, bareNavigation());
+    return fragment(c, <CartDrawerContent page={page} cart={view} notice={notice} />, 'drawer', status);
+  }
   return html(c, <Cart page={await personalPage(c)} cart={view} notice={notice} />, status);
 }
 
-function toCart(c: ShopContext): Response {
-  return c.redirect(localPath(c, '/cart'), 303);
+// The drawer asks for its part of the page alone, and is answered at once.
+const forDrawer = (c: ShopContext): boolean => c.req.query('part') === 'drawer';
+
+function toCart(c: ShopContext): Response | Promise<Response> {
+  return forDrawer(c) ? cartPage(c) : c.redirect(localPath(c, '/cart'), 303);
 }
 
 const quantityField = z.coerce.number('number').int('number').min(1, 'number').max(1_000_000, 'number');

@@ -18,7 +18,7 @@ export const CartLine = ({ line, page }: LineProps) => {
   const m = messagesFor(page.locale).cart;
   const gone = isGone(line);
   return (
-    <li class={gone ? 'line line-cart line-off' : 'line line-cart'}>
+    <li class={gone ? 'line line-cart line-off' : 'line line-cart'} data-sku={line.sku}>
       <span class="line-picture">
         <Picture image={line.image} size="thumb" decorative />
       </span>

@@ -72,7 +72,8 @@ const Filled = ({ page, cart }: { page: Page; cart: CartView }) => {
   );
 };
 
-const Group = ({ group, page }: { group: CartGroupView; page: Page }) => {
+/** One shop's lines with what its parcel costs. */
+export const Group = ({ group, page }: { group: CartGroupView; page: Page }) => {
   return (
     <section class="panel">
       <ShopTitle shop={group.shop} page={page} />
@@ -106,20 +107,7 @@ const Summary = ({ page, cart }: { page: Page; cart: CartView }) => {
   return (
     <section class="panel summary">
       <h2 class="panel-title">{m.summary}</h2>
-      <dl class="sums">
-        <div>
-          <dt>{m.subtotal(countOf(cart.groups))}</dt>
-          <dd class="amount">{formatMoney(cart.goods, page.locale)}</dd>
-        </div>
-        <div>
-          <dt>{m.freight}</dt>
-          <dd class="amount">{freightAmount(cart.freight, page)}</dd>
-        </div>
-        <div class="sum">
-          <dt>{m.total}</dt>
-          <dd class="amount">{formatMoney(cart.total, page.locale)}</dd>
-        </div>
-      </dl>
+      <Sums page={page} cart={cart} />
       {cartIsReady(cart) ? (
         <a class="button button-wide" href={href(page, '/checkout')}>
           {m.checkout}
@@ -131,5 +119,26 @@ const Summary = ({ page, cart }: { page: Page; cart: CartView }) => {
         {m.keepLooking}
       </a>
     </section>
+  );
+};
+
+/** What the goods cost, their delivery, and both together. */
+export const Sums = ({ page, cart }: { page: Page; cart: CartView }) => {
+  const m = messagesFor(page.locale).cart;
+  return (
+    <dl class="sums">
+      <div>
+        <dt>{m.subtotal(countOf(cart.groups))}</dt>
+        <dd class="amount">{formatMoney(cart.goods, page.locale)}</dd>
+      </div>
+      <div>
+        <dt>{m.freight}</dt>
+        <dd class="amount">{freightAmount(cart.freight, page)}</dd>
+      </div>
+      <div class="sum">
+        <dt>{m.total}</dt>
+        <dd class="amount">{formatMoney(cart.total, page.locale)}</dd>
+      </div>
+    </dl>
   );
 };

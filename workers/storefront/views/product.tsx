@@ -5,11 +5,11 @@ import { freightText } from '../../../shared/ui/freight.ts';
 import { Icon } from '../../../shared/ui/icons.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
 import { href } from '../../../shared/ui/links.ts';
-import type { Card, FreightRule, Img, Page, ProductDetail } from '../../../shared/ui/model.ts';
-import { Picture } from '../../../shared/ui/picture.tsx';
+import type { Card, FreightRule, Page, ProductDetail } from '../../../shared/ui/model.ts';
 import { ProductGrid } from '../../../shared/ui/product-card.tsx';
 import { breadcrumbData, lowestPrice, productData } from '../../../shared/ui/structured-data.ts';
 import { BuyBox } from './buy-box.tsx';
+import { Gallery } from './gallery.tsx';
 
 /** What a product's page shows. */
 export interface ProductProps {
@@ -40,7 +40,7 @@ export const Product = (props: ProductProps) => {
         productData(page, product, description),
         breadcrumbData(page, m.nav.home, product.breadcrumbs, product.title),
       ]}
-      islands={['add-to-cart', 'product-live']}
+      islands={islandsOf(product)}
       mainClass="wrap"
     >
       <Breadcrumbs page={page} trail={product.breadcrumbs} current={product.title} currentLang={product.titleLang} />
@@ -67,6 +67,15 @@ export const Product = (props: ProductProps) => {
   );
 };
 
+/** Only what the product has a use for. */
+function islandsOf(product: ProductDetail): string[] {
+  return [
+    ...(product.state === 'on_shelf' ? ['add-to-cart', 'product-live'] : []),
+    ...(product.state === 'on_shelf' && product.optionNames.length > 1 ? ['option-picker'] : []),
+    ...(product.images.length > 1 ? ['product-gallery'] : []),
+  ];
+}
+
 const Heading = ({ page, product }: ProductProps) => {
   const m = messagesFor(page.locale).product;
   return (
@@ -78,33 +87,6 @@ const Heading = ({ page, product }: ProductProps) => {
       <h1 lang={product.titleLang}>{product.title}</h1>
       {product.titleLang ? <p class="hint">{m.shownIn[product.titleLang]}</p> : null}
     </header>
-  );
-};
-
-const Gallery = ({ images, page }: { images: Img[]; page: Page }) => {
-  const m = messagesFor(page.locale).product;
-  const many = images.length > 1;
-  return (
-    <div class="gallery">
-      <ul class="slides" tabindex={many ? 0 : undefined} aria-label={m.gallery}>
-        {(images.length > 0 ? images : [null]).map((image, index) => (
-          <li id={`picture-${index + 1}`}>
-            <Picture image={image} size="gallery" eager={index === 0} />
-          </li>
-        ))}
-      </ul>
-      {many ? (
-        <ul class="thumbs">
-          {images.map((image, index) => (
-            <li>
-              <a href={`#picture-${index + 1}`} aria-label={m.picture(index + 1, images.length)}>
-                <Picture image={image} size="thumb" decorative />
-              </a>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </div>
   );
 };
 
