@@ -22,7 +22,6 @@ export const components = `
 .card-title a:focus-visible{outline:none}
 .card-title a:focus-visible::after{outline:3px solid var(--focus);outline-offset:3px}
 .card:hover .card-title a{text-decoration:underline}
-.card:hover .frame img{transform:scale(1.03)}
 .card-shop{order:1;margin-top:.15rem;color:var(--soft);font-size:var(--t-xs);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .card .price{margin-top:.3rem}
 .card-off .frame img{filter:saturate(.3) opacity(.6)}
