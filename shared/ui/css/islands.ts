@@ -5,13 +5,13 @@ export const islands = `
 .drawer{position:fixed;inset:auto 0 0;width:100%;max-width:none;height:auto;max-height:88vh;max-height:88dvh;margin:0;padding:0;border:0;border-radius:var(--r3) var(--r3) 0 0;background:var(--ground);color:var(--ink);overflow:hidden}
 .drawer[open]{display:flex;flex-direction:column}
 .drawer::backdrop{background:#000;opacity:.5}
-.drawer-head{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;padding:var(--s3) var(--s3) var(--s3) var(--s5);border-bottom:1px solid var(--line)}
+.drawer-head{display:grid;min-height:4.25rem;align-content:center;grid-template-columns:minmax(0,1fr) auto;align-items:center;padding:var(--s3) var(--s3) var(--s3) var(--s5);border-bottom:1px solid var(--line)}
 .drawer-head h2{font-size:var(--t-l)}
-.drawer-head p{grid-row:2;min-height:1.5em}
+.drawer-head p{grid-row:2}
 .drawer-head button{grid-area:1/2/span 2}
 .drawer-body{flex:1;overflow-y:auto;overscroll-behavior:contain;min-height:16rem}
 .drawer-body[aria-busy]>*{opacity:.6}
-.drawer-body[aria-busy]:empty::before{content:"";display:block;height:5.5rem;margin:var(--s5);border-radius:var(--r2);background:var(--surface)}
+.drawer-body[aria-busy]:empty::before,.drawer-body[aria-busy]:empty::after{content:"";display:block;height:5.5rem;margin:var(--s5);border-radius:var(--r2);background:var(--surface)}
 .drawer-cart{display:flex;flex-direction:column;min-height:100%}
 .drawer-cart>.notice{margin:var(--s4) var(--s5) 0}
 .drawer .panel{border:0;border-bottom:1px solid var(--line);border-radius:0;background:none;padding:var(--s4) var(--s5)}

@@ -3,7 +3,7 @@ import { formatMoney } from '../../../shared/kernel/money.ts';
 import { EmptyState } from '../../../shared/ui/empty-state.tsx';
 import { href } from '../../../shared/ui/links.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
-import { type CartProps, cartIsReady, Group, Sums } from './cart.tsx';
+import { type CartProps, cartIsReady, countOf, Group, Sums } from './cart.tsx';
 
 /** The cart as the drawer shows it: a fragment; `data-status` is what is read out once it is there. */
 export const CartDrawerContent = ({ page, cart, notice }: CartProps) => {
@@ -12,7 +12,7 @@ export const CartDrawerContent = ({ page, cart, notice }: CartProps) => {
   return (
     <div
       class="drawer-cart"
-      data-status={empty ? '' : m.drawer.status(cart.count, formatMoney(cart.total, page.locale))}
+      data-status={empty ? '' : m.drawer.status(countOf(cart.groups), formatMoney(cart.total, page.locale))}
     >
       {notice ? <Notice notice={notice} /> : null}
       {empty ? (

@@ -10,13 +10,16 @@ import { QuantityForm, quantityAddress } from '../../../shared/ui/quantity.tsx';
 
 type LineProps = { line: CartLineView; page: Page };
 
-const isGone = (line: CartLineView): boolean =>
-  line.problems.some((problem) => problem.code === 'product_gone' || problem.code === 'shop_closed');
+// Nothing of it can be had: no other quantity helps, only to take it out.
+const isHopeless = (problem: LineProblem): boolean =>
+  problem.code === 'product_gone' ||
+  problem.code === 'shop_closed' ||
+  (problem.code === 'short_stock' && problem.left === 0);
 
 /** One line of the cart with its quantity, its problems and the one tap that settles each. */
 export const CartLine = ({ line, page }: LineProps) => {
   const m = messagesFor(page.locale).cart;
-  const gone = isGone(line);
+  const gone = line.problems.some(isHopeless);
   return (
     <li class={gone ? 'line line-cart line-off' : 'line line-cart'} data-sku={line.sku}>
       <span class="line-picture">
@@ -31,15 +34,24 @@ export const CartLine = ({ line, page }: LineProps) => {
       {line.problems.map((problem) => (
         <Problem problem={problem} line={line} page={page} />
       ))}
-      <div class="line-tools">
-        {gone ? null : <QuantityForm line={line} page={page} />}
-        <form method="post" action={`${quantityAddress(line, page)}/remove`}>
-          <button type="submit" class="text-button" aria-label={m.removeOf(line.title)}>
-            {m.remove}
-          </button>
-        </form>
-      </div>
+      {gone ? null : (
+        <div class="line-tools">
+          <QuantityForm line={line} page={page} />
+          <Remove line={line} page={page} look="text-button" />
+        </div>
+      )}
     </li>
+  );
+};
+
+const Remove = ({ line, page, look }: LineProps & { look: string }) => {
+  const m = messagesFor(page.locale).cart;
+  return (
+    <form method="post" action={`${quantityAddress(line, page)}/remove`}>
+      <button type="submit" class={look} aria-label={m.removeOf(line.title)}>
+        {m.remove}
+      </button>
+    </form>
   );
 };
 
@@ -65,6 +77,7 @@ const Problem = ({ problem, line, page }: LineProps & { problem: LineProblem }) 
           </button>
         </form>
       ) : null}
+      {isHopeless(problem) ? <Remove line={line} page={page} look="button button-small" /> : null}
       {instead > 0 ? <SetQuantity to={instead} line={line} page={page} /> : null}
     </div>
   );

@@ -23,7 +23,7 @@ export function cartIsReady(cart: CartView): boolean {
 }
 
 /** Pieces that the sums count: those that can be had, if at another price. */
-function countOf(groups: CartGroupView[]): number {
+export function countOf(groups: CartGroupView[]): number {
   const lines = groups.flatMap((group) => group.lines);
   const counted = lines.filter((line) => line.problems.every((problem) => problem.code === 'price_changed'));
   return counted.reduce((sum, line) => sum + line.quantity, 0);
