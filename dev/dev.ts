@@ -17,6 +17,7 @@ import { clearRunning, knownProcess, type Running, requireNotRunning, stopLeftov
 import { logName, startWrangler, type WranglerOptions } from './wrangler.ts';
 
 const READY_MS = 120_000;
+const RECOVERY_MS = 8000;
 
 async function start(session: Session): Promise<void> {
   const began = Date.now();
@@ -48,8 +49,8 @@ async function start(session: Session): Promise<void> {
   const products = await fillDemoMall(database);
   if (products !== null) console.log(`  Demo mall: ${products} products`);
   await Promise.all([
-    waitUntilReady(session, `${addresses.mall}/readyz`, 'mall'),
-    waitUntilReady(session, `${addresses.cashier}/healthz`, 'cashier'),
+    waitUntilReady(session, `${addresses.mall}/readyz`, 'mall', READY_MS),
+    waitUntilReady(session, `${addresses.cashier}/healthz`, 'cashier', READY_MS),
   ]);
   console.log(`Ready after ${((Date.now() - began) / 1000).toFixed(1)} s.\n`);
   console.log(`  Mall      ${addresses.mall}`);
@@ -83,12 +84,14 @@ async function startDatabase(session: Session, running: Running): Promise<OpenDa
 
 async function startWorkers(session: Session, running: Running, mallPort: number, cashierPort: number): Promise<void> {
   const configs = ['dev/router', '.', 'workers/objects', 'workers/jobs'].map((folder) => `${folder}/wrangler.toml`);
-  const plans: WranglerOptions[] = [
-    { name: 'mall', configs, port: mallPort, inspectorPort: 9229, state: `${DATA}/wrangler` },
-    {
-      ...{ name: 'cashier', configs: ['workers/cashier/wrangler.toml'] },
-      ...{ port: cashierPort, inspectorPort: 9330, state: `${DATA}/cashier` },
-    },
+  const plan = (name: string, port: number, rest: Pick<WranglerOptions, 'configs' | 'inspectorPort' | 'state'>) => {
+    return { name, port, crashed: () => void watchRecovery(session, port, name), ...rest };
+  };
+  const plans = [
+    plan('mall', mallPort, { configs, inspectorPort: 9229, state: `${DATA}/wrangler` }),
+    plan('cashier', cashierPort, {
+      ...{ configs: ['workers/cashier/wrangler.toml'], inspectorPort: 9330, state: `${DATA}/cashier` },
+    }),
   ];
   rmSync(`${DATA}/registry`, { recursive: true, force: true });
   const children = await Promise.all(plans.map(startWrangler));
@@ -106,13 +109,20 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.pid !== undefined) await stopGroup(child.pid);
 }
 
-async function waitUntilReady(session: Session, url: string, name: string): Promise<void> {
-  const deadline = Date.now() + READY_MS;
+/** Ends everything unless workers whose runtime has crashed answer again soon. */
+async function watchRecovery(session: Session, port: number, name: string): Promise<void> {
+  await waitUntilReady(session, `http://localhost:${port}/healthz`, name, RECOVERY_MS).catch(() =>
+    session.died(name, logName(name)),
+  );
+}
+
+async function waitUntilReady(session: Session, url: string, name: string, patience: number): Promise<void> {
+  const deadline = Date.now() + patience;
   let said = 'no answer';
   while (Date.now() < deadline) {
     goOn(session);
     try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+      const response = await fetch(url, { signal: AbortSignal.timeout(Math.min(10_000, patience / 4)) });
       const body = await response.text();
       if (response.ok) return;
       said = `${response.status} ${body.slice(0, 300)}`;

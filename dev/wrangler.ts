@@ -17,6 +17,8 @@ export interface WranglerOptions {
   inspectorPort: number;
   /** Where its KV, objects and queues are kept. */
   state: string;
+  /** Called when the runtime underneath has crashed; wrangler starts another, which may not come back to life. */
+  crashed(): void;
 }
 
 /** The log of a part, as a path from the checkout, for people. */
@@ -43,6 +45,7 @@ export async function startWrangler(options: WranglerOptions): Promise<ChildProc
       const line = stripVTControlCharacters(coloured);
       log.write(`${line}\n`);
       tell(line);
+      if (line.includes('The Workers runtime crashed')) options.crashed();
     });
   }
   return child;
