@@ -19,6 +19,8 @@ export interface PageFront {
 function keyOf(request: Request, defaultLocale: Locale): PageKey | null {
   if (request.method !== 'GET' || request.body !== null) return null;
   const url = new URL(request.url);
+  // A path that ends in a slash is led to the one without it, by whoever comes after.
+  if (url.pathname.length > 1 && url.pathname.endsWith('/')) return null;
   return pathToKey(url.pathname, url.searchParams, defaultLocale);
 }
 
