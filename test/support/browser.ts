@@ -12,8 +12,8 @@ export function chromiumPath(): string | null {
   return found ?? (existsSync(chromium.executablePath()) ? chromium.executablePath() : null);
 }
 
-/** Starts a headless Chromium that looks up nothing by itself. */
-export function launchBrowser(): Promise<Browser> {
+/** Starts a headless Chromium that looks up nothing by itself; `more` are further arguments for it. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error('No Chromium: set CHROMIUM_PATH or install chromium');
   return chromium.launch({
@@ -25,6 +25,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }
