@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { portFromEnv } from '../ports.ts';
+import { mallUrl } from '../mall-url.ts';
 import { explain, Problem } from '../problem.ts';
 
 /** What `npm run publish` was asked for. */
@@ -29,10 +29,7 @@ export function readOptions(args: string[]): Options | null {
     return null;
   }
   if (!values.all) throw new Problem(`Say what to publish: --all is all there is.\n\n${USAGE}`);
-  const address = values.url ?? (process.env.MALL_URL || `http://localhost:${portFromEnv('JISHI_PORT', 8787)}`);
-  const url = URL.parse(address);
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new Problem(`"${address}" is not the address of a mall`);
-  return { url, build: values.build ?? null };
+  return { url: mallUrl(values.url), build: values.build ?? null };
 }
 
 function parse(args: string[]) {

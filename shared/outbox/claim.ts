@@ -8,6 +8,8 @@ export interface ClaimedEvent {
   version: number;
   payload: unknown;
   handouts: number;
+  /** When it was recorded, ISO. */
+  at: string;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function claimDue(db: Database, now: number, limit: number): Promis
         select id from outbox.event where done_at is null and due_at <= ${moment}
         order by due_at limit ${limit} for update skip locked)
       update outbox.event e set due_at = ${moment} + ${LEASE}, handouts = handouts + 1
-      from due where e.id = due.id returning e.id, e.type, e.version, e.payload, e.handouts`,
+      from due where e.id = due.id returning e.id, e.type, e.version, e.payload, e.handouts, e.created_at as at`,
   ]);
   return (rows ?? []) as unknown as ClaimedEvent[];
 }

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opsClient } from '../../dev/ops.ts';
 import { publishAll } from '../../dev/publish/run.ts';
+import { stalenessTable } from '../../dev/staleness.ts';
+import type { Staleness } from '../../shared/domain/pages/mod.ts';
+import { newId } from '../../shared/kernel/ids.ts';
 import { signToken } from '../../shared/kernel/signing.ts';
-import { addCategory, addProduct, addShop } from '../shared/pages/mall.ts';
+import { addCategory, addProduct, addShop, productId } from '../shared/pages/mall.ts';
 import { OPS_KEY, type Stack, startStack } from '../support/stack.ts';
+import { until } from '../support/until.ts';
 
 // `npm run publish -- --all`, without its screen.
 
@@ -63,6 +67,25 @@ describe('publishing all pages', () => {
     const { build } = await run();
     const answer = await opsClient(stack.mall, OPS_KEY).ask('/pages', { keys: ['/en/home', 'nonsense'] });
     expect(answer).toEqual({ build, offered: 1, forgotten: 0, failed: [] });
+  });
+});
+
+describe('staleness', () => {
+  it('is told by kind of page, for every page that a change has reached', async () => {
+    const id = newId('event', Date.now());
+    await stack.database.sql("update catalog.variant set price = 77 where sku = 'sku-7'");
+    const payload = JSON.stringify({ productId: productId(7) });
+    await stack.database.sql('insert into outbox.event (id, type, payload) values ($1, $2, $3)', [
+      id,
+      'product.changed',
+      payload,
+    ]);
+    await stack.fetchMall('/readyz');
+    const ask = () => opsClient(stack.mall, OPS_KEY).ask<{ kinds: Staleness[] }>('/staleness');
+    const countOf = async (kind: string) => (await ask()).kinds.find((one) => one.kind === kind)?.pages ?? 0;
+    // Its own page in two languages, and those of the products that lead to it.
+    await until(async () => (await countOf('product')) >= 4 && (await countOf('home')) === 0);
+    expect(stalenessTable((await ask()).kinds)).toMatch(/^ *page +stored .*\n(.*\n)* *product +\d/);
   });
 });
 

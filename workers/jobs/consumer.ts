@@ -10,8 +10,8 @@ export interface JobServices {
   gateway: Gateway;
   /** All PageWriter objects. */
   writers: readonly PageWriterRpc[];
-  /** Renders pages afresh, by the storefront. */
-  renderPages(keys: string[]): Promise<Published>;
+  /** Renders pages afresh, by the storefront, because of changes the oldest of which is from `changedAt` (ms). */
+  renderPages(keys: string[], changedAt: number): Promise<Published>;
   /** Tells a cart that a state of it was bought. */
   cartBought(cartId: string, version: number): Promise<void>;
   /** Has the relay look into the outbox now; never throws. */

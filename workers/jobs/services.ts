@@ -12,7 +12,7 @@ interface CartRpc {
   bought(version: number): Promise<unknown>;
 }
 interface PagesRpc {
-  render(keys: string[]): Promise<Published>;
+  render(keys: string[], changedAt: number): Promise<Published>;
 }
 
 /** The relay of the mall. */
@@ -26,7 +26,7 @@ export function buildServices(env: Env): JobServices {
     db: neonDatabase({ url: env.DATABASE_URL_JOBS, proxy: env.DATABASE_PROXY }),
     gateway: cashierGateway({ url: env.CASHIER_URL, key: env.CASHIER_KEY }),
     writers: WRITERS.map((name) => writerObject(env.PAGE_WRITER, name)),
-    renderPages: (keys) => (env.STOREFRONT as unknown as PagesRpc).render(keys),
+    renderPages: (keys, changedAt) => (env.STOREFRONT as unknown as PagesRpc).render(keys, changedAt),
     async cartBought(cartId, version) {
       await (env.CART.getByName(cartId) as unknown as CartRpc).bought(version);
     },

@@ -9,11 +9,13 @@ import {
   type PageWriterRpc,
   type PutOutcome,
   retryDelay,
+  type StalenessCount,
   WRITE_INTERVAL,
 } from '../../shared/domain/pages/mod.ts';
 import { MINUTE } from '../../shared/kernel/clock.ts';
 import { errorText, log } from '../../shared/kernel/log.ts';
 import { pageTables, type WaitingPage } from './page-store-tables.ts';
+import { stalenessTables } from './staleness-tables.ts';
 
 // One put has this long before the alarm tries it again.
 const PUT_TIMEOUT = 10_000;
@@ -29,11 +31,13 @@ const CLEANUP_BATCH = 500;
  */
 export class PageWriter extends DurableObject<Env> implements PageWriterRpc {
   readonly #tables: ReturnType<typeof pageTables>;
+  readonly #staleness: ReturnType<typeof stalenessTables>;
   readonly #store: PageStore;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.#tables = pageTables(state.storage.sql);
+    this.#staleness = stalenessTables(state.storage.sql);
     this.#store = kvPageStore(env.PAGES);
   }
 
@@ -66,6 +70,7 @@ export class PageWriter extends DurableObject<Env> implements PageWriterRpc {
     }
     tables.note(offer, decision.at + offer.ttl * 1000);
     tables.wait(offer, decision.at);
+    if (offer.changedAt !== undefined) this.#staleness.begin(offer.key, offer.changedAt);
     return 'queued';
   }
 
@@ -78,7 +83,12 @@ export class PageWriter extends DurableObject<Env> implements PageWriterRpc {
 
   async forget(keys: readonly string[]): Promise<void> {
     this.#tables.forget(keys);
+    this.#staleness.drop(keys);
     for (const key of keys) await this.#store.delete(key);
+  }
+
+  async staleness(): Promise<StalenessCount[]> {
+    return this.#staleness.counts(Date.now());
   }
 
   override async alarm(): Promise<void> {
@@ -87,6 +97,7 @@ export class PageWriter extends DurableObject<Env> implements PageWriterRpc {
       await this.#flush(now);
       this.#tables.forget(this.#tables.expired(now, CLEANUP_BATCH));
       this.#tables.forgetInvalidated(now - INVALIDATIONS_KEPT);
+      this.#staleness.prune(now);
     } finally {
       await this.#arm();
     }
@@ -105,6 +116,7 @@ export class PageWriter extends DurableObject<Env> implements PageWriterRpc {
     try {
       await this.#store.put(waiting.key, waiting.page, waiting.ttl);
       this.#tables.done(waiting, Date.now() + WRITE_INTERVAL);
+      if (!this.#tables.waits(waiting.key)) this.#staleness.end(waiting.key, Date.now());
     } catch (error) {
       this.#tables.failed(waiting.key, Date.now() + retryDelay(waiting.failures));
       log('warn', 'A page could not be stored', { page: waiting.key, error: errorText(error) });

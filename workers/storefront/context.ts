@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Database } from '../../shared/database/port.ts';
 import type { CartStore } from '../../shared/domain/cart/mod.ts';
-import type { Navigation, PublishPorts, ServePorts } from '../../shared/domain/pages/mod.ts';
+import type { Navigation, PublishPorts, ServePorts, StalenessCount } from '../../shared/domain/pages/mod.ts';
 import type { Gateway } from '../../shared/domain/payments/gateway.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
@@ -36,7 +36,7 @@ export interface Services {
     hasAsked(request: Request): boolean;
   };
   /** What the mall's people may have done; `key` is what they sign with, '' where nobody may. */
-  ops: { key: string; publish: PublishPorts };
+  ops: { key: string; publish: PublishPorts; staleness(): Promise<StalenessCount[]> };
   cart(buyerId: string): CartStore;
   limits: { buyer: RateLimiter; address: RateLimiter };
   checks: Check[];

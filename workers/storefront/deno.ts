@@ -62,7 +62,7 @@ const services: Services = {
     render: (key) => renderPage({ db, settings }, key),
     waitUntil: (promise) => void promise.catch(() => undefined),
   },
-  ops: { key: '', publish },
+  ops: { key: '', publish, staleness: async () => [] },
   cart: () => {
     throw new Refused({ code: 'unavailable', headers: { 'retry-after': '60' } });
   },

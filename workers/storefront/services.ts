@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
-import { kvPageStore, nodeBrotli, writerObjects } from '../../shared/adapters/page-store.ts';
+import { kvPageStore, nodeBrotli, writerObject, writerObjects } from '../../shared/adapters/page-store.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { type Database, query } from '../../shared/database/port.ts';
 import { type CartStore, cartIdOf } from '../../shared/domain/cart/mod.ts';
@@ -11,7 +11,9 @@ import {
   type PublishPorts,
   pageFront,
   type RenderPage,
+  type StalenessCount,
   type StoredPorts,
+  WRITERS,
 } from '../../shared/domain/pages/mod.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import { systemClock } from '../../shared/kernel/clock.ts';
@@ -107,6 +109,10 @@ export function frontOf(env: Env): PageFront {
   return front;
 }
 
+async function countStaleness(env: Env): Promise<StalenessCount[]> {
+  return (await Promise.all(WRITERS.map((name) => writerObject(env.PAGE_WRITER, name).staleness()))).flat();
+}
+
 /** Everything a request may use; the storefront's only reader of env. */
 export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknown>): void }): Services {
   const db = databaseOf(env);
@@ -122,7 +128,7 @@ export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknow
       hasAsked: frontOf(env).hasAsked,
       waitUntil: (promise) => ctx.waitUntil(promise),
     },
-    ops: { key: env.OPS_KEY, publish },
+    ops: { key: env.OPS_KEY, publish, staleness: () => countStaleness(env) },
     cart: (buyerId) => env.CART.getByName(cartIdOf(buyerId)) as unknown as CartStore,
     limits: { buyer: limiterOf(env.RATE_BUYER), address: limiterOf(env.RATE_ADDRESS) },
     checks: checksOf(env, db, relay),

@@ -1,1 +1,1 @@
-export { parseSettings, readSettings, type SettingKey, type Settings } from './settings.ts';
+export { changeSetting, parseSettings, readSettings, type SettingKey, type Settings } from './settings.ts';

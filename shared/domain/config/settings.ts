@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Row } from '../../database/port.ts';
+import type { Database, Row } from '../../database/port.ts';
+import { newId } from '../../kernel/ids.ts';
+import { appendEvent } from '../../outbox/mod.ts';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -31,6 +33,25 @@ export type SettingKey = keyof typeof SCHEMAS;
 
 /** All settings with their values. */
 export type Settings = { [K in SettingKey]: z.infer<(typeof SCHEMAS)[K]> };
+
+/**
+ * Sets a setting for the whole mall, and says so to whatever shows it. Runs as ops. Throws ZodError on a value that the
+ * setting does not take.
+ */
+export async function changeSetting<K extends SettingKey>(
+  db: Database,
+  key: K,
+  value: Settings[K],
+  context: { now: number },
+): Promise<void> {
+  const json = JSON.stringify(SCHEMAS[key].parse(value));
+  await db.batch({ kind: 'system' }, [
+    sql`insert into config.setting (key, value, updated_at)
+      values (${key}, ${json}::jsonb, ${new Date(context.now).toISOString()})
+      on conflict (key) do update set value = excluded.value, version = setting.version + 1, updated_at = excluded.updated_at`,
+    appendEvent({ id: newId('event', context.now), type: 'setting.changed', payload: { key } }),
+  ]);
+}
 
 /** The settings that differ from their defaults, for parseSettings; any batch can carry it. */
 export function readSettings(): SQL {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../../database/port.ts';
 import { LOCALES } from '../../kernel/locale.ts';
 import { keyText, type PageKey, pathOf, SORTS } from './keys.ts';
+import { PAGE_SETTINGS } from './load.ts';
 import { NEIGHBOURS } from './load-product.ts';
 import { LISTED } from './rows.ts';
 import {
@@ -13,6 +14,7 @@ import {
   missingTag,
   neighboursTag,
   productTag,
+  SETTINGS,
   shopListTag,
   shopTag,
 } from './tags.ts';
@@ -20,16 +22,24 @@ import {
 const productChanged = z.object({ productId: z.string() });
 const shopChanged = z.object({ shopId: z.string() });
 const articleChanged = z.object({ articleId: z.string() });
+const settingChanged = z.object({ key: z.string() });
 
 /** A change that stored pages may show. */
 export type PageChange =
   | { type: 'product.changed'; productId: string }
   | { type: 'shop.changed'; shopId: string }
   | { type: 'category.changed' }
-  | { type: 'article.changed'; articleId: string };
+  | { type: 'article.changed'; articleId: string }
+  | { type: 'setting.changed'; key: string };
 
 /** Types of the events that stored pages depend on. */
-export const PAGE_EVENTS = ['product.changed', 'shop.changed', 'category.changed', 'article.changed'] as const;
+export const PAGE_EVENTS = [
+  'product.changed',
+  'shop.changed',
+  'category.changed',
+  'article.changed',
+  'setting.changed',
+] as const;
 
 /** Reads an event as a change; null when it is of another type. Throws ZodError on a payload that is not its type's. */
 export function readChange(event: { type: string; payload: unknown }): PageChange | null {
@@ -42,6 +52,8 @@ export function readChange(event: { type: string; payload: unknown }): PageChang
       return { type: event.type };
     case 'article.changed':
       return { type: event.type, articleId: articleChanged.parse(event.payload).articleId };
+    case 'setting.changed':
+      return { type: event.type, key: settingChanged.parse(event.payload).key };
     default:
       return null;
   }
@@ -131,6 +143,7 @@ export async function impactOf(db: Database, changes: readonly PageChange[]): Pr
   for (const row of products as unknown as ChangedProduct[]) noteProduct(row, tags, keys);
   for (const row of shops as unknown as ChangedShop[]) noteShop(row, tags, keys);
   for (const row of articles as unknown as ChangedArticle[]) noteArticle(row, tags, keys);
+  if (changes.some(isPageSetting)) tags.add(SETTINGS);
   if (treeChanged) {
     tags.add(CATEGORIES);
     for (const slug of slugs) addCategory(slug, keys);
@@ -138,6 +151,9 @@ export async function impactOf(db: Database, changes: readonly PageChange[]): Pr
   if (changes.length > 0) for (const locale of LOCALES) keys.add(keyText({ kind: 'home', locale }, ''));
   return { version, tags: Array.from(tags), keys: Array.from(keys) };
 }
+
+const isPageSetting = (change: PageChange) =>
+  change.type === 'setting.changed' && PAGE_SETTINGS.some((key) => key === change.key);
 
 function addKeys(make: (locale: (typeof LOCALES)[number]) => PageKey, keys: Set<string>): void {
   for (const locale of LOCALES) keys.add(keyText(make(locale), ''));

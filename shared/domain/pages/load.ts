@@ -3,7 +3,7 @@ import type { LocalText } from '../../database/columns.ts';
 import type { Database, Row } from '../../database/port.ts';
 import { LOCALES, type Locale } from '../../kernel/locale.ts';
 import { never } from '../../kernel/result.ts';
-import { parseSettings, readSettings } from '../config/mod.ts';
+import { parseSettings, readSettings, type SettingKey } from '../config/mod.ts';
 import { keyText, type PageKey, pathOf } from './keys.ts';
 import { articleQuery } from './load-article.ts';
 import { homeQuery } from './load-home.ts';
@@ -12,7 +12,7 @@ import { productQuery } from './load-product.ts';
 import { sitemapQuery } from './load-sitemap.ts';
 import type { LoadedPage, Navigation } from './models.ts';
 import { type LoadContext, type PageQuery, readCategory } from './rows.ts';
-import { CATEGORIES, missingTag } from './tags.ts';
+import { CATEGORIES, missingTag, SETTINGS } from './tags.ts';
 
 const TOP_CATEGORIES = sql`coalesce((select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by position, slug)
     from catalog.category where parent_id is null), '[]')`;
@@ -74,6 +74,9 @@ export async function loadPage(db: Database, key: PageKey, settings: { currency:
   return page;
 }
 
+/** The settings that pages are made with. */
+export const PAGE_SETTINGS: readonly SettingKey[] = ['cart.max_quantity', 'mall.time_zone'];
+
 function readPage(
   key: PageKey,
   query: PageQuery,
@@ -86,7 +89,7 @@ function readPage(
   const tags = found ? found.tags : [missingTag(pathOf(key).path)];
   return {
     version,
-    tags: Array.from(new Set([CATEGORIES, ...tags])),
+    tags: Array.from(new Set([CATEGORIES, SETTINGS, ...tags])),
     model: found?.model ?? null,
     maxQuantity,
     ...readNavigation(frames, overrides, key.locale),

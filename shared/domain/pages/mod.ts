@@ -66,6 +66,15 @@ export {
   serveRendered,
   takesBrotli,
 } from './serve.ts';
+export {
+  bucketOf,
+  quantileOf,
+  STALENESS_BOUNDS,
+  STALENESS_DAYS,
+  type Staleness,
+  type StalenessCount,
+  stalenessOf,
+} from './staleness.ts';
 export { listsOf } from './tags.ts';
 export {
   decidePut,

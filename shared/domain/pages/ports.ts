@@ -1,4 +1,5 @@
 import type { PageKey } from './keys.ts';
+import type { StalenessCount } from './staleness.ts';
 
 /** What is known of a stored page beside its bytes. */
 export interface PageMeta {
@@ -78,6 +79,8 @@ export interface PageWriterRpc extends PageWriter {
    * `version` is refused, so that a render that began before the change cannot land after it.
    */
   invalidate(tags: readonly string[], version: number): Promise<Affected>;
+  /** How long pages took to be stored after the changes that they were rendered for. */
+  staleness(): Promise<StalenessCount[]>;
 }
 
 /** Brotli, as the runtime has it. */

@@ -18,6 +18,8 @@ export const HOME_LIST = 'list:home';
 export const neighboursTag = (id: string): string => `neighbours:${id}`;
 /** Depends on the category tree; every page does, for its header. */
 export const CATEGORIES = 'categories';
+/** Depends on the settings that pages are made with; every page does. */
+export const SETTINGS = 'settings';
 /** Depends on nothing being at a path (without the locale's prefix). */
 export const missingTag = (path: string): string => `path:${path}`;
 

@@ -140,7 +140,7 @@ describe('a product page', () => {
   it('remembers the path of what is missing, so that making it brings the page', async () => {
     const { model, tags } = await product('没有');
     expect(model).toBeNull();
-    expect(tags).toEqual(['categories', `path:/p/${encodeURIComponent('没有')}`]);
+    expect(tags).toEqual(['categories', 'settings', `path:/p/${encodeURIComponent('没有')}`]);
   });
 });
 
@@ -227,7 +227,10 @@ describe('an article', () => {
   });
 
   it('is missing while it is a draft, and its path is remembered', async () => {
-    expect(await article('article-2')).toMatchObject({ model: null, tags: ['categories', 'path:/a/article-2'] });
+    expect(await article('article-2')).toMatchObject({
+      model: null,
+      tags: ['categories', 'settings', 'path:/a/article-2'],
+    });
   });
 
   it('stands on the home page with the two before it', async () => {

@@ -65,6 +65,7 @@ describe('serving a page', () => {
     const { get, state, offers } = mall();
     const first = await get();
     expect(first.headers.get('x-cache')).toBe('miss');
+    expect(first.headers.get('x-data-version')).toBe('7');
     expect(first.headers.get('server-timing')).toMatch(/^miss;dur=\d/);
     const second = await get();
     expect(second.headers.get('x-cache')).toBe('memo');

@@ -2,7 +2,7 @@ import { impactOf, PAGE_EVENTS, readChange } from '../../../shared/domain/pages/
 import type { Consumer, JobServices } from '../consumer.ts';
 
 // A page takes a few ms; the call to the storefront should stay well below the time that a request may take.
-const PAGES_PER_CALL = 40;
+const PAGES_PER_CALL = 96;
 
 /** All stored pages that carry one of the tags; pages read before `version` are refused from now on. */
 async function invalidate(services: JobServices, tags: readonly string[], version: number) {
@@ -27,9 +27,10 @@ export const publishPages: Consumer = {
     const first = await invalidate(services, impact.tags, impact.version);
     const second = first.lists.length > 0 ? await invalidate(services, first.lists, impact.version) : { keys: [] };
     const keys = sortByPage(new Set([...impact.keys, ...first.keys, ...second.keys]));
+    const changedAt = Math.min(...events.map(({ at }) => Date.parse(at)));
     const failed: string[] = [];
     for (let start = 0; start < keys.length; start += PAGES_PER_CALL) {
-      const published = await services.renderPages(keys.slice(start, start + PAGES_PER_CALL));
+      const published = await services.renderPages(keys.slice(start, start + PAGES_PER_CALL), changedAt);
       failed.push(...published.failed);
     }
     if (failed.length > 0) throw new Error(`${failed.length} of ${keys.length} pages were not published`);

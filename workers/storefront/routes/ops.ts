@@ -1,6 +1,6 @@
 import { Hono, type Next } from 'hono';
 import { z } from 'zod';
-import { keyText, pagesAhead, publishPages } from '../../../shared/domain/pages/mod.ts';
+import { keyText, pagesAhead, publishPages, stalenessOf } from '../../../shared/domain/pages/mod.ts';
 import { isOpsRequest } from '../../../shared/http/ops-token.ts';
 import { Refused } from '../../../shared/http/refused.ts';
 import type { ShopContext, ShopEnv } from '../context.ts';
@@ -23,6 +23,7 @@ export const opsRoutes = new Hono<ShopEnv>()
     const keys = await pagesAhead(db);
     return c.json({ build: settings.build, keys: keys.map((key) => keyText(key, '')) });
   })
+  .get('/staleness', async (c) => c.json({ kinds: stalenessOf(await c.var.services.ops.staleness()) }))
   .post('/pages', async (c) => {
     const { ops, settings } = c.var.services;
     const { keys } = publishSchema.parse(await c.req.json());
