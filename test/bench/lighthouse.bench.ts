@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import lighthouse, { type Result } from 'lighthouse';
+import { freePort } from '../../dev/ports.ts';
 import { closeServer, listen } from '../../dev/wire.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startDemoStack } from '../support/demo.ts';
 import { atLeast, atMost, type Figure, type Measure, told } from '../support/figure.ts';
-import { freePort } from '../support/free-port.ts';
 import { shopper } from '../support/shopper.ts';
 import type { Stack } from '../support/stack.ts';
 import { median } from './support/median.ts';
@@ -33,7 +33,7 @@ export interface Look {
 
 /** Looks at each page five times, `short` at the home page once. */
 export const run: Measure = async ({ short }) => {
-  const port = await freePort();
+  const port = await freePort(0);
   const [stack, browser] = await Promise.all([startDemoStack(), launchBrowser([`--remote-debugging-port=${port}`])]);
   const empty = createServer((_, response) => response.setHeader('content-type', 'text/html').end(EMPTY));
   const emptyUrl = new URL(`http://127.0.0.1:${await listen(empty, 0)}`);
