@@ -4,11 +4,18 @@ import { join } from 'node:path';
 import { atMost, type Measure, told } from '../support/figure.ts';
 import { productPath, publishGoods, stockGoods } from './support/catalogue.ts';
 import type { BenchGuard } from './support/guard.ts';
-import { type Sample, type Server, sampleOf, startBenchMall, startHello, startLoneStorefront } from './support/mall.ts';
+import {
+  type Sample,
+  type Server,
+  sampleOf,
+  startBenchMall,
+  startLoneHello,
+  startLoneStorefront,
+} from './support/mall.ts';
 import { median } from './support/median.ts';
 
 // How much longer a fresh process takes until it has served its first page, from KV, than one whose worker returns the
-// same bytes from a constant. Times count from the start of the process.
+// same bytes from a constant, with the same bindings. Times count from the start of the process.
 
 /** Guards without which a figure must miss. */
 export const GUARDS: BenchGuard[] = [
@@ -27,7 +34,7 @@ export const run: Measure = async ({ short, without }) => {
     const sample = await storePage(folder);
     const [hellos, malls]: [number[], number[]] = [[], []];
     for (let n = 0; n < (short ? 3 : 20); n += 1) {
-      hellos.push(await firstAnswer(() => startHello(sample)));
+      hellos.push(await firstAnswer(() => startLoneHello(folder, sample)));
       malls.push(await firstAnswer(() => startLoneStorefront(folder, patch)));
     }
     const extra = malls.map((took, n) => took - (hellos[n] ?? 0));

@@ -33,7 +33,7 @@ export type Patch = Readonly<{ worker: Name; from: RegExp; to: string }>;
 /** How a bench mall is started. */
 export interface BenchOptions {
   patch?: Patch | undefined;
-  /** A folder that KV is kept in; in memory when there is none. */
+  /** A folder that KV and objects are kept in; in memory when there is none. */
   persist?: string;
 }
 
@@ -60,8 +60,8 @@ async function directUrl(miniflare: Miniflare, worker: string): Promise<URL> {
 }
 
 function startMiniflare(workers: V4WorkerOptions[], persist?: string): Miniflare {
-  const kept = persist === undefined ? {} : { kvPersist: persist };
-  return new Miniflare(convertV4MiniflareOptions({ port: 0, cf: false, ...kept, workers }));
+  const kept = persist === undefined ? {} : { resourcePersistencePath: persist };
+  return new Miniflare({ ...convertV4MiniflareOptions({ port: 0, cf: false, workers }), ...kept });
 }
 
 /** Starts storefront, objects and jobs over a database of their own. */
@@ -69,7 +69,7 @@ export async function startBenchMall({ patch, persist }: BenchOptions = {}): Pro
   const [database, bundles] = await Promise.all([cloneDatabase(), fetchBundles()]);
   const urls = { DATABASE_URL_SHOP: database.urls.shop, DATABASE_URL_JOBS: database.urls.jobs };
   const values = { ...FIXED, ...SECRETS, ...urls, DATABASE_PROXY: database.proxy };
-  const workers = NAMES.map((name) => workerOptions(name, bundles[name], values, patch));
+  const workers = NAMES.map((name) => workerOptions(name, bundleText(name, bundles[name], patch), values));
   const miniflare = startMiniflare(workers, persist);
   const close = async () => {
     await miniflare.dispose();
@@ -102,7 +102,7 @@ function handlesOf(miniflare: Miniflare): Pick<BenchMall, 'storedPage' | 'unpubl
   };
 }
 
-function workerOptions(name: Name, folder: string, values: Record<string, string>, patch?: Patch): V4WorkerOptions {
+function workerOptions(name: Name, contents: string, values: Record<string, string>): V4WorkerOptions {
   const { workerOptions: configured } = unstable_getMiniflareWorkerOptions(join(ROOT, STACK_WORKERS[name]));
   // The platform answers static files before a worker is asked; here they are not measured.
   const { assets: _, versionMetadata: __, ...options } = configured as V4WorkerOptions & { assets?: unknown };
@@ -111,7 +111,7 @@ function workerOptions(name: Name, folder: string, values: Record<string, string
     name: `jishi-${name}`,
     unsafeDirectSockets: name === 'storefront' ? DIRECT : [],
     bindings: { ...options.bindings, ...values, VERSION: { id: BUILD } },
-    modules: [{ type: 'ESModule', path: 'index.js', contents: bundleText(name, folder, patch) }],
+    modules: [{ type: 'ESModule', path: 'index.js', contents }],
   } as V4WorkerOptions;
 }
 
@@ -132,12 +132,20 @@ export default { fetch: () => new Response(null) };`;
 /** Starts the storefront alone, without database or objects, over the pages that a folder's KV holds. */
 export async function startLoneStorefront(persist: string, patch?: Patch): Promise<Server> {
   const { storefront } = await fetchBundles();
+  return startAlone(persist, bundleText('storefront', storefront, patch));
+}
+
+/** Starts a worker in the storefront's place, with all its bindings, that only answers from a constant. */
+export const startLoneHello = (persist: string, sample: Sample): Promise<Server> =>
+  startAlone(persist, `${helloScript(sample)}\nexport class Pages {}`);
+
+async function startAlone(persist: string, contents: string): Promise<Server> {
   const values = { ...FIXED, ...SECRETS, DATABASE_PROXY: '', DATABASE_URL_SHOP: 'postgres://shop:x@localhost:1/none' };
   const objects: V4WorkerOptions = {
     ...{ name: 'jishi-objects', modules: true, script: NO_OBJECTS, compatibilityDate: '2026-11-01' },
     durableObjects: { CART: 'Cart', PAGE_WRITER: 'PageWriter', RELAY: 'Relay' },
   };
-  const miniflare = startMiniflare([workerOptions('storefront', storefront, values, patch), objects], persist);
+  const miniflare = startMiniflare([workerOptions('storefront', contents, values), objects], persist);
   return { url: await directUrl(miniflare, 'jishi-storefront'), close: () => miniflare.dispose() };
 }
 
@@ -163,12 +171,14 @@ export function sampleOf(url: URL): Promise<Sample> {
   });
 }
 
-/** Starts a worker that answers every request with the same bytes and headers, from a constant. */
-export async function startHello({ body, headers }: Sample): Promise<Server> {
-  const script = `const body = Uint8Array.from(atob('${body.toString('base64')}'), (c) => c.charCodeAt(0));
+const helloScript = ({ body, headers }: Sample): string =>
+  `const body = Uint8Array.from(atob('${body.toString('base64')}'), (c) => c.charCodeAt(0));
 const headers = ${JSON.stringify(headers)};
 export default { fetch: () => new Response(body, { headers, encodeBody: 'manual' }) };`;
-  const hello: V4WorkerOptions = { name: 'hello', modules: true, script, compatibilityDate: '2026-11-01' };
-  const miniflare = startMiniflare([{ ...hello, unsafeDirectSockets: DIRECT }]);
+
+/** Starts a worker that answers every request with the same bytes and headers, from a constant. */
+export async function startHello(sample: Sample): Promise<Server> {
+  const hello = { name: 'hello', modules: true as const, compatibilityDate: '2026-11-01' };
+  const miniflare = startMiniflare([{ ...hello, script: helloScript(sample), unsafeDirectSockets: DIRECT }]);
   return { url: await directUrl(miniflare, 'hello'), close: () => miniflare.dispose() };
 }
