@@ -11,7 +11,7 @@ import { type BenchMall, sampleOf, startBenchMall } from './support/mall.ts';
 // What a phone has to load before it can show a page: the stored bytes of the HTML, styles included; and all scripts.
 
 const KB = 1024;
-const PAGES: Record<string, string> = { home: '/', category: '/c/kitchen', product: '/p/rouge-glaze-teapot' };
+const PAGES: Record<string, string> = { home: '/', category: '/c/tea-and-kitchen', product: '/p/rouge-glaze-teapot' };
 const LOCALES = ['', '/zh'];
 
 /** Guards without which a figure must miss. */

@@ -10,11 +10,12 @@ let app: ReturnType<typeof createApp> | undefined;
 
 export default {
   fetch(request: Request, env: Env, ctx: ExecutionContext): Response | Promise<Response> {
-    app ??= createApp(servicesOf, env.DEFAULT_LOCALE as Locale);
-    const whole = app;
     const stored = frontOf(env).answer(request);
-    if (stored instanceof Promise) return stored.then((page) => page ?? whole.fetch(request, env, ctx));
-    return stored ?? whole.fetch(request, env, ctx);
+    const askMall = () => {
+      app ??= createApp(servicesOf, env.DEFAULT_LOCALE as Locale);
+      return app.fetch(request, env, ctx);
+    };
+    return stored instanceof Promise ? stored.then((page) => page ?? askMall()) : (stored ?? askMall());
   },
 } satisfies ExportedHandler<Env>;
 

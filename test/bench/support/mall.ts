@@ -158,11 +158,12 @@ export interface Sample {
 // What the server adds to each answer by itself.
 const NOT_COPIED = ['content-length', 'transfer-encoding', 'connection', 'keep-alive', 'date'];
 
-/** Asks for an address; fetch() would unpack the body. */
+/** Asks for an address; fetch() would unpack the body. Throws when the answer is not a 200. */
 export function sampleOf(url: URL): Promise<Sample> {
   return new Promise((resolve, reject) => {
     request(url, { headers: { 'accept-encoding': 'br' } }, async (answer) => {
       const body = Buffer.concat(await answer.toArray());
+      if (answer.statusCode !== 200) return reject(new Error(`${url} was answered with ${answer.statusCode}`));
       const headers = Object.entries(answer.headers).filter(([name]) => !NOT_COPIED.includes(name));
       resolve({ body, headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])) });
     })
