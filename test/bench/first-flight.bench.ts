@@ -51,7 +51,7 @@ export const run: Measure = async ({ without }) => {
 async function largest(mall: BenchMall, path: string): Promise<number> {
   const sizes: number[] = [];
   for (const prefix of LOCALES) {
-    const { body, headers } = await sampleOf(new URL(path === '/' ? prefix || '/' : prefix + path, mall.url));
+    const { body, headers } = await sampleOf(new URL(path === '/' ? prefix || '/' : prefix + path, mall.direct));
     if (headers['content-encoding'] !== 'br') throw new Error(`${prefix}${path} did not come in brotli`);
     sizes.push(body.byteLength);
   }

@@ -39,7 +39,7 @@ export async function visit(url: URL, paths: readonly string[], connections: num
 }
 
 function converse(url: URL, next: () => string | null, result: Load): Promise<void> {
-  const head = ` HTTP/1.1\r\nHost: ${url.host}\r\nAccept: text/html\r\nAccept-Encoding: gzip, br\r\n\r\n`;
+  const head = ` HTTP/1.1\r\nHost: ${url.host}\r\nAccept: text/html\r\nAccept-Encoding: br\r\n\r\n`;
   return new Promise((resolve, reject) => {
     const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
     const ask = () => {

@@ -10,11 +10,14 @@ import { STACK_WORKERS, type WorkerBundles } from '../../support/worker-bundles.
 
 /** A server that is measured. */
 export interface Server {
+  /** Through Miniflare's own entry, as any client of it. */
   url: URL;
+  /** The worker's own socket, with nothing in between that could compress an answer once more. */
+  direct: URL;
   close(): Promise<void>;
 }
 
-/** A mall whose pages are measured: its workers in a Miniflare of their own, nothing between it and the client. */
+/** A mall whose pages are measured: its workers in a Miniflare of their own. */
 export interface BenchMall extends Server {
   database: TestDatabase;
   /** The stored bytes of a product's page in the default language; null when it is not stored. */
@@ -51,12 +54,10 @@ const FIXED = {
   CASHIER_URL: 'http://localhost:1',
 };
 const SECRETS = { SIGNING_SECRET: SECRET, CASHIER_KEY: SECRET, OPS_KEY };
-// The worker's own socket: Miniflare's entry in front of it would compress every answer once more.
 const DIRECT = [{ host: '127.0.0.1', port: 0 }];
 
-async function directUrl(miniflare: Miniflare, worker: string): Promise<URL> {
-  await miniflare.ready;
-  return miniflare.unsafeGetDirectURL(worker);
+async function urlsOf(miniflare: Miniflare, worker: string): Promise<Pick<Server, 'url' | 'direct'>> {
+  return { url: await miniflare.ready, direct: await miniflare.unsafeGetDirectURL(worker) };
 }
 
 function startMiniflare(workers: V4WorkerOptions[], persist?: string): Miniflare {
@@ -76,7 +77,7 @@ export async function startBenchMall({ patch, persist }: BenchOptions = {}): Pro
     await database.close();
   };
   try {
-    return { url: await directUrl(miniflare, 'jishi-storefront'), database, ...handlesOf(miniflare), close };
+    return { ...(await urlsOf(miniflare, 'jishi-storefront')), database, ...handlesOf(miniflare), close };
   } catch (error) {
     await close();
     throw error;
@@ -118,9 +119,9 @@ function workerOptions(name: Name, contents: string, values: Record<string, stri
 function bundleText(name: Name, folder: string, patch?: Patch): string {
   const text = readFileSync(join(folder, 'index.js'), 'utf8');
   if (patch?.worker !== name) return text;
-  const parts = text.split(patch.from);
-  if (parts.length !== 2) throw new Error(`${patch.from} is ${parts.length - 1} times in the bundle, not once`);
-  return parts.join(patch.to);
+  const times = text.split(patch.from).length - 1;
+  if (times !== 1) throw new Error(`${patch.from} is ${times} times in the bundle, not once`);
+  return text.replace(patch.from, patch.to);
 }
 
 const NO_OBJECTS = `import { DurableObject } from 'cloudflare:workers';
@@ -146,7 +147,7 @@ async function startAlone(persist: string, contents: string): Promise<Server> {
     durableObjects: { CART: 'Cart', PAGE_WRITER: 'PageWriter', RELAY: 'Relay' },
   };
   const miniflare = startMiniflare([workerOptions('storefront', contents, values), objects], persist);
-  return { url: await directUrl(miniflare, 'jishi-storefront'), close: () => miniflare.dispose() };
+  return { ...(await urlsOf(miniflare, 'jishi-storefront')), close: () => miniflare.dispose() };
 }
 
 /** An answer as it was sent, with its body in brotli. */
@@ -181,5 +182,5 @@ export default { fetch: () => new Response(body, { headers, encodeBody: 'manual'
 export async function startHello(sample: Sample): Promise<Server> {
   const hello = { name: 'hello', modules: true as const, compatibilityDate: '2026-11-01' };
   const miniflare = startMiniflare([{ ...hello, script: helloScript(sample), unsafeDirectSockets: DIRECT }]);
-  return { url: await directUrl(miniflare, 'hello'), close: () => miniflare.dispose() };
+  return { ...(await urlsOf(miniflare, 'hello')), close: () => miniflare.dispose() };
 }
