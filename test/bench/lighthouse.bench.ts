@@ -1,12 +1,11 @@
 import { createServer } from 'node:http';
 import lighthouse, { type Result } from 'lighthouse';
-import { freePort } from '../../dev/ports.ts';
 import { closeServer, listen } from '../../dev/wire.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { startDemoStack } from '../support/demo.ts';
 import { atLeast, atMost, type Figure, type Measure, told } from '../support/figure.ts';
 import { shopper } from '../support/shopper.ts';
 import type { Stack } from '../support/stack.ts';
+import { startFreshChromium } from './support/chromium.ts';
 import { median } from './support/median.ts';
 
 // What Lighthouse says of the mall on a phone with a slow network (its own defaults), and how long the largest content
@@ -74,10 +73,9 @@ async function looksAt(url: URL, { times, cookie }: { times: number; cookie: str
 
 /** Looks at a page in a browser of its own, which has been nowhere yet. */
 async function lookAt(url: URL, cookie: string): Promise<Look> {
-  const port = await freePort(0);
-  const browser = await launchBrowser([`--remote-debugging-port=${port}`]);
+  const browser = await startFreshChromium();
   try {
-    const flags = { port, logLevel: 'silent' as const, onlyCategories: [...CATEGORIES] };
+    const flags = { port: browser.port, logLevel: 'silent' as const, onlyCategories: [...CATEGORIES] };
     // A cart is nobody's to find by a search engine, and says so.
     const skipAudits = url.pathname.endsWith('/cart') ? ['is-crawlable'] : [];
     const outcome = await lighthouse(url.href, { ...flags, skipAudits, ...(cookie && { extraHeaders: { cookie } }) });

@@ -12,8 +12,8 @@ export function chromiumPath(): string | null {
   return found ?? (existsSync(chromium.executablePath()) ? chromium.executablePath() : null);
 }
 
-/** Starts a headless Chromium that looks up nothing by itself; `more` are further arguments for it. */
-export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+/** Starts a headless Chromium that looks up nothing by itself. */
+export function launchBrowser(): Promise<Browser> {
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error('No Chromium: set CHROMIUM_PATH or install chromium');
   return chromium.launch({
@@ -25,7 +25,6 @@ export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      ...more,
     ],
   });
 }
