@@ -81,7 +81,8 @@ describe(`after any change of any field (SEED=${SEED})`, () => {
     const opened = await openMall();
     await forAnyChanges(30, 15_000, async (changes) => {
       const { after } = await changeAndSettle(opened, changes);
-      expect(after.size).toBeGreaterThan(40);
+      // Closed shops and drafts take their pages along; home and categories in both languages are always there.
+      expect(after.size).toBeGreaterThan(10);
       await expectFresh(opened, after);
     });
   });
