@@ -91,6 +91,7 @@ export function publishingMall(database: TestDatabase, keepTag: Thinning = () =>
   const ring = async () => {
     for (const { state, writer } of objects.values()) if (state.takeAlarm(Date.now())) await writer.alarm();
   };
+  const ahead = async () => (await pagesAhead(shop)).map((key) => keyText(key, ''));
   const html = (body: Uint8Array) => new TextDecoder().decode(body);
 
   return {
@@ -101,10 +102,9 @@ export function publishingMall(database: TestDatabase, keepTag: Thinning = () =>
       rendered.clear();
       return keys;
     },
-    async publishAll() {
-      const keys = (await pagesAhead(shop)).map((key) => keyText(key, settings.build));
-      return publishPages(ports, keys);
-    },
+    /** Keys (without their build) of the pages that are published ahead. */
+    ahead,
+    publishAll: async () => publishPages(ports, await ahead()),
     /** A shopper asks for a page. */
     async visit(key: PageKey): Promise<void> {
       const offered: Promise<unknown>[] = [];
