@@ -108,6 +108,38 @@ describe('the routes of the mall’s people', () => {
     expect(answers[0]?.headers.get('content-type')).toBe('application/problem+json');
   });
 
+  const post = async (body: BodyInit | null) =>
+    stack.fetchMall('/ops/pages', {
+      ...{ method: 'POST', body },
+      headers: { authorization: await token(OPS_KEY, Date.now() + 60_000), 'content-type': 'application/json' },
+    });
+  const keys = (count: number, key: unknown = '/en/home') =>
+    JSON.stringify({ keys: Array.from({ length: count }, () => key) });
+
+  it.each<[string, BodyInit | null, number, string]>([
+    ['no body', null, 400, 'body_malformed'],
+    ['bad JSON', '{"keys":["/en/home"', 400, 'body_malformed'],
+    ['no text', new Uint8Array([0xff, 0xfe, 0x00]), 400, 'body_malformed'],
+    ['null', 'null', 400, 'input_invalid'],
+    ['an array', '["/en/home"]', 400, 'input_invalid'],
+    ['no keys', '{}', 400, 'input_invalid'],
+    ['keys that are no list', '{"keys":"/en/home"}', 400, 'input_invalid'],
+    ['keys that are no text', keys(2, 7), 400, 'input_invalid'],
+    ['a key without end', keys(1, 'x'.repeat(1025)), 400, 'input_invalid'],
+    ['more keys than one request may have', keys(501), 400, 'input_invalid'],
+    ['far too many keys', keys(100_000), 413, 'body_too_large'],
+    ['an unknown field', '{"keys":[],"all":true}', 400, 'unknown_field'],
+  ])('refuse %s, signed as it is', async (_, body, status, code) => {
+    const answer = await post(body);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code]);
+  });
+
+  it('publish the other pages where one has a name that no page can have', async () => {
+    const answer = await post(JSON.stringify({ keys: ['/en/home', '/en/product/a\0b', '/en/product/a\ud800'] }));
+    expect(await answer.json()).toMatchObject({ offered: 1, failed: [] });
+  });
+
   it('explain themselves to a person whose key is wrong', async () => {
     await expect(opsClient(stack.mall, 'another-key').ask('/pages')).rejects.toThrow(/does not take this OPS_KEY/);
   });

@@ -25,7 +25,8 @@ export const LAST_PAGE = 200;
 export const PUBLISHED_PAGES = 5;
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
-const HANDLE = /^[^\s/?#%]{1,255}$/;
+// Postgres keeps neither NUL nor half a surrogate pair; other control characters have no use in an address.
+const HANDLE = /^[^\s\p{Cc}\p{Cs}/?#%]{1,255}$/u;
 const KINDS = { p: 'product', c: 'category', s: 'shop', a: 'article' } as const;
 const SITEMAP = /^\/sitemap(?:s\/([1-9]\d{0,3}))?\.xml$/;
 
