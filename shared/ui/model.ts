@@ -280,14 +280,13 @@ export interface AddressView {
   postcode: string | null;
 }
 
-/** What an order's page explains: the status, or more exactly what became of the order and its payment. */
+/** What is said of an order: the status, or more exactly what became of the order and its payment. */
 export type OrderState = OrderStatus | 'declined' | 'mismatched' | 'expired' | 'returned';
 
 /** An order on its own page. Times are ISO. */
 export interface OrderView {
   id: string;
   number: string;
-  status: OrderStatus;
   state: OrderState;
   shop: ShopRef;
   placedAt: string;
@@ -314,7 +313,7 @@ export interface OrderView {
 export interface OrderSummary {
   id: string;
   number: string;
-  status: OrderStatus;
+  state: OrderState;
   shop: ShopRef;
   placedAt: string;
   payBefore: string | null;

@@ -1,10 +1,5 @@
+import { ASK } from '../support/purchase.ts';
 import type { Shopper } from '../support/shopper.ts';
-
-const ASK = {
-  contact: { name: 'Wang Xiaoming', email: 'shopper@example.com', phone: '+86 138 0000 0000' },
-  address: { country: 'CN', region: 'Zhejiang', city: 'Hangzhou', line1: '1 Wensan Road', postcode: '310000' },
-  provider: 'cashier',
-};
 
 /** An answer, read to its end. */
 export interface Answer {

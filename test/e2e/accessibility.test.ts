@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startDemoStack } from '../support/demo.ts';
+import { ASK } from '../support/purchase.ts';
 import type { Stack } from '../support/stack.ts';
 
 // WCAG 2.2 AA on every page in every state. Each is looked at twice: wide, light and in English; then in Chinese, dark,
@@ -16,11 +17,6 @@ const LOOKS = [
   { look: 'wide, light, en', prefix: '', width: 1280, height: 900, colorScheme: 'light' },
   { look: 'narrow, dark, zh', prefix: '/zh', width: 320, height: 640, colorScheme: 'dark' },
 ] as const;
-const ASK = {
-  contact: { name: 'Wang Xiaoming', email: 'shopper@example.com' },
-  address: { country: 'CN', region: 'Zhejiang', city: 'Hangzhou', line1: '1 Wensan Road', postcode: '310000' },
-  provider: 'cashier',
-};
 /** Bought by the shopper with orders, and in their cart. */
 const BOUGHT = ['honey-bear', 'rouge-glaze-teapot'];
 const LONG = {

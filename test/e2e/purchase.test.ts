@@ -109,7 +109,7 @@ describe.each(CASES)('a purchase in $locale on a $device, scripts: $scripts', ({
     await page.locator('form[action$="/approve"] button').first().click();
     await page.waitForURL((url) => url.origin === stack.mall.origin);
     await page.goto(at('/orders'));
-    expect(await page.getByText(m.order.status.paid, { exact: true }).count()).toBe(2);
+    expect(await page.getByText(m.order.state.paid, { exact: true }).count()).toBe(2);
     await shot('8-orders');
     await page.locator('main a[href*="/orders/ord_"]').first().click();
     await page.getByRole('heading', { level: 1 }).waitFor();

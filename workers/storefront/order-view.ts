@@ -1,10 +1,5 @@
-import type { OrderDetail } from '../../shared/domain/checkout/mod.ts';
-import {
-  checkoutState,
-  type OrderLine,
-  orderState,
-  type OrderSummary as Summary,
-} from '../../shared/domain/orders/mod.ts';
+import type { ListedOrder, OrderDetail } from '../../shared/domain/checkout/mod.ts';
+import { checkoutState, type OrderLine, orderState } from '../../shared/domain/orders/mod.ts';
 import { textIn } from '../../shared/kernel/local-text.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { money } from '../../shared/kernel/money.ts';
@@ -39,10 +34,14 @@ function siblingViews(order: OrderDetail['order'], locale: Locale): OrderView['s
   return others.map(({ id, number, shop }) => ({ id, number, shop: textIn(shop.name, locale).text }));
 }
 
-function stateOf({ order, payments }: OrderDetail, now: number): OrderView['state'] {
+function stateOf({ order, payments }: ListedOrder, now: number): OrderView['state'] {
   const cancelReason = order.siblings.find(({ id }) => id === order.id)?.cancelReason ?? null;
   return orderState({ status: order.status, cancelReason }, checkoutState(order, payments, now));
 }
+
+/** When an order is cancelled that can still be paid; null for any other. */
+const payBefore = (order: ListedOrder['order'], state: OrderView['state']) =>
+  state === 'unpaid' || state === 'declined' ? order.expiresAt : null;
 
 interface Presentation {
   locale: Locale;
@@ -60,11 +59,10 @@ export function orderView(detail: OrderDetail, { locale, now, readOnly }: Presen
   return {
     id: order.id,
     number: order.number,
-    status: order.status,
     state,
     shop: { slug: order.shop.slug, name: textIn(order.shop.name, locale).text },
     placedAt: order.createdAt,
-    payBefore: state === 'unpaid' || state === 'declined' ? order.expiresAt : null,
+    payBefore: payBefore(order, state),
     payUrl: readOnly ? null : (payable?.payUrl ?? null),
     siblings: siblingViews(order, locale),
     checkoutTotal: amount(payable?.amount ?? order.siblings.reduce((sum, other) => sum + other.total, 0)),
@@ -80,18 +78,20 @@ export function orderView(detail: OrderDetail, { locale, now, readOnly }: Presen
   };
 }
 
-/** An order as the list shows it. */
-export function summaryView(order: Summary, locale: Locale): OrderSummary {
+/** An order as the list shows it; `now` in ms. */
+export function summaryView(listed: ListedOrder, { locale, now }: Omit<Presentation, 'readOnly'>): OrderSummary {
+  const { order } = listed;
+  const state = stateOf(listed, now);
   const images = order.lines
     .map((line) => imageView(line.image, locale))
     .filter((image): image is Img => image !== null);
   return {
     id: order.id,
     number: order.number,
-    status: order.status,
+    state,
     shop: { slug: order.shop.slug, name: textIn(order.shop.name, locale).text },
     placedAt: order.createdAt,
-    payBefore: order.status === 'unpaid' ? order.expiresAt : null,
+    payBefore: payBefore(order, state),
     total: money(order.total, order.currency),
     count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     images: images.slice(0, THUMBNAILS),

@@ -11,6 +11,7 @@ export {
 export { type CheckoutRefusal, decideCheckout, type LineRefusal } from './decide.ts';
 export { type CheckoutInput, checkoutInput, idempotencyKey } from './inputs.ts';
 export { loadOrder, type OrderBody, type OrderDetail, orderBody, orderSchema } from './order-detail.ts';
+export { type ListedOrder, loadOrders, type OrderPage } from './order-list.ts';
 export { orderNumber } from './order-number.ts';
 export { type Mall, paymentRequest } from './payment-request.ts';
 export { type CheckoutAnswer, type CheckoutPorts, type CheckoutRequest, placeCheckout } from './place-checkout.ts';

@@ -15,4 +15,13 @@ export {
 } from './order.ts';
 export { readOrdersLink, signOrdersLink } from './orders-link.ts';
 export { pruneAnswers } from './prune-answers.ts';
-export { type OrderPage, orderById, orderIdOfCheckout, ordersOfBuyer, parseOrder } from './read-orders.ts';
+export {
+  checkoutsOnPage,
+  countOrders,
+  type OrdersOnPage,
+  orderById,
+  orderIdOfCheckout,
+  ordersOnPage,
+  parseOrder,
+  parseSummary,
+} from './read-orders.ts';

@@ -59,7 +59,7 @@ export interface OrderLine {
   allocation: Record<string, number>;
 }
 
-/** An order in a list; amounts in minor units, times ISO. */
+/** An order as a list shows it; amounts in minor units, times ISO. */
 export interface OrderSummary {
   id: string;
   checkoutId: string;
@@ -74,6 +74,8 @@ export interface OrderSummary {
   createdAt: string;
   expiresAt: string;
   lines: OrderLine[];
+  /** All orders of its checkout, itself included. */
+  siblings: Sibling[];
 }
 
 /** An order paid together with another one. */
@@ -87,11 +89,10 @@ export interface Sibling {
   total: number;
 }
 
-/** A whole order. `siblings` are all orders of its checkout, itself included. */
+/** A whole order. */
 export interface Order extends OrderSummary {
   contact: Contact;
   address: Address;
   note: string | null;
   timeline: TimelineStep[];
-  siblings: Sibling[];
 }

@@ -7,17 +7,19 @@ const LINES = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'var
     'quantity', l.quantity, 'total', l.total, 'allocation', l.allocation) order by l.id), '[]')
   from orders.order_line l where l.order_id = o.id) as lines`;
 
+const SIBLINGS = sql`(select jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'status', s.status,
+    'total', s.total, 'cancelReason', s.cancel_reason,
+    'shop', jsonb_build_object('slug', s.shop_slug, 'name', s.shop_name)) order by s.id)
+  from orders."order" s where s.checkout_id = o.checkout_id) as siblings`;
+
 const SUMMARY = sql`o.id, o.checkout_id, o.number, o.status, o.shop_id, o.shop_slug, o.shop_name, o.currency, o.goods,
-  o.freight, o.discount, o.total, o.created_at, o.expires_at, ${LINES}`;
+  o.freight, o.discount, o.total, o.created_at, o.expires_at, ${LINES}, ${SIBLINGS}`;
 
 /** One order with everything about it but its payment; at most one row, for parseOrder. Row policies say whose. */
 export function orderById(orderId: string): SQL {
   return sql`select ${SUMMARY}, c.contact, c.address, c.note,
       (select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at) order by e.id)
-       from orders.order_event e where e.order_id = o.id) as events,
-      (select jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'status', s.status, 'total', s.total,
-          'cancelReason', s.cancel_reason, 'shop', jsonb_build_object('slug', s.shop_slug, 'name', s.shop_name)) order by s.id)
-       from orders."order" s where s.checkout_id = o.checkout_id) as siblings
+       from orders.order_event e where e.order_id = o.id) as events
     from orders."order" o join orders.checkout c on c.id = o.checkout_id
     where o.id = ${orderId}`;
 }
@@ -38,13 +40,15 @@ interface SummaryRow {
   created_at: string;
   expires_at: string;
   lines: OrderLine[];
+  siblings: Sibling[];
 }
 
-function parseSummary(row: Row): OrderSummary {
+/** Reads a row of ordersOnPage. */
+export function parseSummary(row: Row): OrderSummary {
   const { checkout_id, shop_id, shop_slug, shop_name, created_at, expires_at, ...rest } = row as unknown as SummaryRow;
-  const { id, number, status, currency, goods, freight, discount, total, lines } = rest;
+  const { id, number, status, currency, goods, freight, discount, total, lines, siblings } = rest;
   return {
-    ...{ id, number, status, currency, goods, freight, discount, total, lines },
+    ...{ id, number, status, currency, goods, freight, discount, total, lines, siblings },
     checkoutId: checkout_id,
     shop: { id: shop_id, slug: shop_slug, name: shop_name },
     createdAt: isoTime(created_at),
@@ -54,12 +58,11 @@ function parseSummary(row: Row): OrderSummary {
 
 /** Reads a row of orderById. */
 export function parseOrder(row: Row): Order {
-  const { contact, address, note, events, siblings } = row as unknown as Pick<Order, 'contact' | 'address' | 'note'> & {
+  const { contact, address, note, events } = row as unknown as Pick<Order, 'contact' | 'address' | 'note'> & {
     events: { kind: string; at: string }[] | null;
-    siblings: Sibling[];
   };
   const timeline = (events ?? []).map(({ kind, at }) => ({ code: timelineCode(kind), at: isoTime(at) }));
-  return { ...parseSummary(row), contact, address, note, timeline, siblings };
+  return { ...parseSummary(row), contact, address, note, timeline };
 }
 
 // Postgres writes times within json with an offset; everybody else here speaks of `…Z`.
@@ -71,30 +74,29 @@ function timelineCode(kind: string): TimelineCode {
   return kind as TimelineCode;
 }
 
-/** A page of a list; both numbers start at 1. */
-export interface OrderPage {
-  orders: OrderSummary[];
+/** Which part of a buyer's orders a list shows; `page` starts at 1, `size` is how many are on one. */
+export interface OrdersOnPage {
+  buyerId: string;
   page: number;
-  pages: number;
+  size: number;
 }
 
-/** A buyer's orders, newest first, `size` on a page; a page beyond the last is empty. */
-export async function ordersOfBuyer(
-  db: Database,
-  buyerId: string,
-  { page, size }: { page: number; size: number },
-): Promise<OrderPage> {
-  const [rows = [], counts = []] = await db.batch(
-    { kind: 'buyer', buyerId },
-    [
-      sql`select ${SUMMARY} from orders."order" o where o.buyer_id = ${buyerId}
-        order by o.created_at desc, o.id limit ${size} offset ${(page - 1) * size}`,
-      sql`select count(*) as orders from orders."order" o where o.buyer_id = ${buyerId}`,
-    ],
-    { readOnly: true },
-  );
-  const count = Number(counts[0]?.orders ?? 0);
-  return { orders: rows.map(parseSummary), page, pages: Math.max(1, Math.ceil(count / size)) };
+const onPage = ({ buyerId, page, size }: OrdersOnPage): SQL =>
+  sql`o.buyer_id = ${buyerId} order by o.created_at desc, o.id limit ${size} offset ${(page - 1) * size}`;
+
+/** A page of a buyer's orders, newest first, for parseSummary; beyond the last page there are none. */
+export function ordersOnPage(part: OrdersOnPage): SQL {
+  return sql`select ${SUMMARY} from orders."order" o where ${onPage(part)}`;
+}
+
+/** The ids of the checkouts of ordersOnPage, as a condition of another statement. */
+export function checkoutsOnPage(part: OrdersOnPage): SQL {
+  return sql`select o.checkout_id from orders."order" o where ${onPage(part)}`;
+}
+
+/** How many orders a buyer has, as `orders`. */
+export function countOrders(buyerId: string): SQL {
+  return sql`select count(*) as orders from orders."order" o where o.buyer_id = ${buyerId}`;
 }
 
 /**

@@ -22,6 +22,7 @@ export type PaymentCode = (typeof PAYMENT_CODES)[number];
 
 /** One step of a payment's timeline; `at` is an ISO time, `amount` minor units where money moved or will move. */
 export interface PaymentStep {
+  checkoutId: string;
   attemptId: string;
   code: PaymentCode;
   at: string;
@@ -50,19 +51,27 @@ export function attemptsOfOrder(orderId: string): SQL {
     order by a.created_at, a.id`;
 }
 
+/** What happened to the payments of some checkouts, oldest first, for parseSteps; `checkouts` selects their ids. */
+export function stepsOfCheckouts(checkouts: SQL): SQL {
+  return sql`select a.checkout_id, e.attempt_id, e.kind, e.data, e.at from payments.payment_event e
+    join payments.attempt a on a.id = e.attempt_id
+    where a.checkout_id in (${checkouts})
+    order by e.id`;
+}
+
 /** What happened to the payment of the checkout of an order, for parseSteps. */
 export function stepsOfOrder(orderId: string): SQL {
-  return sql`select e.attempt_id, e.kind, e.data, e.at from payments.payment_event e
-    join payments.attempt a on a.id = e.attempt_id
-    where a.checkout_id = (select o.checkout_id from orders."order" o where o.id = ${orderId})
-    order by e.id`;
+  return stepsOfCheckouts(sql`select o.checkout_id from orders."order" o where o.id = ${orderId}`);
 }
 
 const CODES: Record<string, PaymentCode> = { opened: 'started', refund_due: 'refund_started' };
 
-/** Reads the rows of stepsOfOrder. */
+/** Reads the rows of stepsOfOrder and stepsOfCheckouts. */
 export function parseSteps(rows: readonly Row[]): PaymentStep[] {
-  return (rows as { attempt_id: string; kind: string; data: { amount?: number }; at: string }[]).map((row) => ({
+  return (
+    rows as { checkout_id: string; attempt_id: string; kind: string; data: { amount?: number }; at: string }[]
+  ).map((row) => ({
+    checkoutId: row.checkout_id,
     attemptId: row.attempt_id,
     code: CODES[row.kind] ?? (row.kind as PaymentCode),
     at: new Date(row.at).toISOString(),

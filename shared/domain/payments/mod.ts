@@ -9,6 +9,7 @@ export {
   type PaymentStep,
   parseSteps,
   payableAttempt,
+  stepsOfCheckouts,
   stepsOfOrder,
 } from './attempts.ts';
 export {

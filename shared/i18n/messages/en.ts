@@ -219,12 +219,16 @@ export const en = {
   order: {
     title: (number: string) => `Order ${number}`,
     heading: 'Order',
-    status: {
+    state: {
       unpaid: 'Waiting for payment',
+      declined: 'Payment declined',
+      mismatched: 'Not paid',
       paid: 'Paid',
       shipped: 'Shipped',
       received: 'Received',
       cancelled: 'Cancelled',
+      expired: 'Not paid in time',
+      returned: 'Cancelled',
       refunded: 'Refunded',
     },
     explain: {

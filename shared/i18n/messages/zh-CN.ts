@@ -201,12 +201,16 @@ export const zhCN = {
   order: {
     title: (number: string) => `订单 ${number}`,
     heading: '订单',
-    status: {
+    state: {
       unpaid: '待付款',
+      declined: '付款被拒绝',
+      mismatched: '未能支付',
       paid: '已付款',
       shipped: '已发货',
       received: '已签收',
       cancelled: '已取消',
+      expired: '超时未付款',
+      returned: '已取消',
       refunded: '已退款',
     },
     explain: {

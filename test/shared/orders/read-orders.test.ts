@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadOrder, orderBody, orderSchema } from '../../../shared/domain/checkout/mod.ts';
-import { ordersOfBuyer } from '../../../shared/domain/orders/mod.ts';
+import { loadOrder, loadOrders, orderBody, orderSchema } from '../../../shared/domain/checkout/mod.ts';
 import { MINUTE } from '../../../shared/kernel/clock.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { buy, NOW, openMall, type TestMall } from '../checkout/mall.ts';
@@ -74,8 +73,8 @@ describe('a list of orders', () => {
       numbers.unshift(body.orders[0]?.number ?? '');
     }
     const pageOf = async (page: number) => {
-      const list = await ordersOfBuyer(mall.db, buyerId, { page, size: 2 });
-      return [list.pages, list.orders.map((order) => order.number)];
+      const list = await loadOrders(mall.db, { buyerId, page, size: 2 });
+      return [list.pages, list.orders.map(({ order }) => order.number)];
     };
     expect(await pageOf(1)).toEqual([3, numbers.slice(0, 2)]);
     expect(await pageOf(3)).toEqual([3, numbers.slice(4)]);
@@ -83,7 +82,7 @@ describe('a list of orders', () => {
   });
 
   test('of somebody who bought nothing is one empty page', async () => {
-    expect(await ordersOfBuyer(mall.db, mall.newBuyer(), { page: 1, size: 10 })).toEqual({
+    expect(await loadOrders(mall.db, { buyerId: mall.newBuyer(), page: 1, size: 10 })).toEqual({
       ...{ orders: [], page: 1, pages: 1 },
     });
   });

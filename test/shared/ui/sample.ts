@@ -102,7 +102,6 @@ export function cart(text: string): M.CartView {
 export const order = (text: string): M.OrderView => ({
   id: 'ord_1',
   number: text,
-  status: 'unpaid',
   state: 'unpaid',
   shop: { slug: 'hill', name: text },
   placedAt: '2026-11-21T06:58:03.000Z',

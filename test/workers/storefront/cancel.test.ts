@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openShop, stockShelf } from '../../support/market.ts';
-import { type Shopper, shopper } from '../../support/shopper.ts';
+import { place } from '../../support/purchase.ts';
+import { shopper } from '../../support/shopper.ts';
 import { type Stack, startStack } from '../../support/stack.ts';
 
 // The orders of one checkout, cancelled all at the same moment.
 
-const ASK = {
-  contact: { name: 'Wang Xiaoming', email: 'shopper@example.com' },
-  address: { country: 'CN', region: 'Zhejiang', city: 'Hangzhou', line1: '1 Wensan Road' },
-  provider: 'cashier',
-};
 const SHOPS = 6;
 const ROUNDS = 20;
 
@@ -26,19 +22,11 @@ beforeAll(async () => {
 
 afterAll(() => stack?.close());
 
-async function placed(client: Shopper): Promise<string[]> {
-  for (const sku of skus) await client.post('/api/cart/items', { sku, quantity: 1 });
-  const response = await client.post('/api/checkout', ASK, { 'idempotency-key': crypto.randomUUID() });
-  expect(response.status).toBe(201);
-  const { orders } = (await response.json()) as { orders: { id: string }[] };
-  return orders.map(({ id }) => id);
-}
-
 it('all orders of a checkout are cancelled at once, and all of their stock comes back', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const client = shopper(stack);
-    const orders = await placed(client);
-    const answers = await Promise.all(orders.map((id) => client.post(`/api/orders/${id}/cancel`, {})));
+    const { orders } = await place(client, ...skus);
+    const answers = await Promise.all(orders.map(({ id }) => client.post(`/api/orders/${id}/cancel`, {})));
     expect(answers.map((answer) => answer.status)).toEqual(Array(SHOPS).fill(200));
   }
   expect(await stack.database.sql('select distinct on_hand, held from inventory.stock')).toEqual([

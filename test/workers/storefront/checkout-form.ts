@@ -14,13 +14,6 @@ export const TYPED = {
   note: 'Leave it at the door',
 };
 
-/** The same as the body of `POST /api/checkout`. */
-export const ASK = {
-  contact: { name: TYPED.name, email: TYPED.email },
-  address: { country: 'CN', region: TYPED.region, city: TYPED.city, line1: TYPED.line1 },
-  provider: 'cashier',
-};
-
 const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 
 /** What a browser sends from a page with a form on it: its hidden fields, and what was typed. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openShop, stockShelf } from '../../support/market.ts';
+import { ASK } from '../../support/purchase.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
 import { type Stack, startStack } from '../../support/stack.ts';
-import { ASK, expectTyped, sent } from './checkout-form.ts';
+import { expectTyped, sent } from './checkout-form.ts';
 
 // A checkout is placed at the total that was shown, and once.
 

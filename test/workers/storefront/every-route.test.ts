@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../workers/storefront/app.tsx';
 import { openShop, stockShelf } from '../../support/market.ts';
+import { ASK, place } from '../../support/purchase.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
 import { type Stack, startStack } from '../../support/stack.ts';
 
 // Rules that hold for every route, taken from the app's own table: one that is added later is held to them as well.
 
-const ASK = {
-  contact: { name: 'Wang Xiaoming', email: 'shopper@example.com' },
-  address: { country: 'CN', region: 'Zhejiang', city: 'Hangzhou', line1: '1 Wensan Road', postcode: '310000' },
-  provider: 'cashier',
-};
 const SIGNED = 'POST /webhooks/cashier';
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 const PERSONAL = /^(\/zh)?\/(api\/)?(cart|checkout|orders)(\/|$)/;
@@ -41,9 +37,7 @@ beforeAll(async () => {
      values ('art_1', 'how-to-brew', 'article', '{"en":"How to brew"}', 'published', now())`,
   );
   client = shopper(stack);
-  await client.post('/api/cart/items', { sku, quantity: 1 });
-  const placed = await client.post('/api/checkout', ASK, { 'idempotency-key': crypto.randomUUID() });
-  const { orders } = (await placed.json()) as { orders: { id: string }[] };
+  const { orders } = await place(client, sku);
   await client.post('/api/cart/items', { sku, quantity: 1 });
   const [attempt] = await stack.database.sql('select id from payments.attempt');
   Object.assign(known, {

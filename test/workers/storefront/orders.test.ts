@@ -1,42 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Messages, messagesFor } from '../../../shared/i18n/messages.ts';
 import { openShop, stockShelf } from '../../support/market.ts';
+import { type Placed, place } from '../../support/purchase.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
 import { type Stack, startStack } from '../../support/stack.ts';
-import { until } from '../../support/until.ts';
 
-// The list of orders: page by page, in the mall's time, for its shopper and for who holds the signed link; and what it
-// says of the checkout that a shopper comes back from.
+// The list of orders: page by page, in the mall's time, for its shopper and for who holds the signed link.
 
-const ASK = {
-  contact: { name: 'Wang Xiaoming', email: 'shopper@example.com' },
-  address: { country: 'CN', region: 'Zhejiang', city: 'Hangzhou', line1: '1 Wensan Road', postcode: '310000' },
-  provider: 'cashier',
-};
 const ON_A_PAGE = 50;
 const MORE = 60;
-
-interface Placed {
-  checkout: { id: string };
-  orders: { id: string; number: string }[];
-  payUrl: string;
-}
 
 let stack: Stack;
 let client: Shopper;
 let first: Placed;
 let link: URL;
 let tea = '';
-let pan = '';
 
 beforeAll(async () => {
   stack = await startStack();
-  const [one, two] = [
-    await openShop(stack.database, { slug: 'tea-house' }),
-    await openShop(stack.database, { slug: 'pan-works' }),
-  ];
-  [tea = ''] = await stockShelf(stack.database, one, [{ handle: 'tea', price: 2500, stock: 500 }]);
-  [pan = ''] = await stockShelf(stack.database, two, [{ handle: 'pan', price: 4000, stock: 500 }]);
+  const shop = await openShop(stack.database, { slug: 'tea-house' });
+  [tea = ''] = await stockShelf(stack.database, shop, [{ handle: 'tea', price: 2500, stock: 500 }]);
   client = shopper(stack);
   first = await place(client, tea);
   await multiply(await place(client, tea));
@@ -44,13 +26,6 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => stack?.close());
-
-async function place(who: Shopper, ...skus: string[]): Promise<Placed> {
-  for (const sku of skus) await who.post('/api/cart/items', { sku, quantity: 1 });
-  const response = await who.post('/api/checkout', ASK, { 'idempotency-key': crypto.randomUUID() });
-  expect(response.status).toBe(201);
-  return (await response.json()) as Placed;
-}
 
 /** Copies an order until there are more than fit on a page, each newer than the one before. */
 async function multiply({ orders }: Placed): Promise<void> {
@@ -114,133 +89,6 @@ describe('a checkout that was just placed', () => {
     for (const path of [`/orders?placed=${first.checkout.id}`, `${link.href}&placed=${first.checkout.id}`]) {
       expect(await text(path, shopper(stack))).not.toContain(thanks);
     }
-  });
-});
-
-describe('a shopper who comes back from a checkout', () => {
-  /** What the shopper does or suffers with two orders, of ¥33.00 and ¥48.00, before looking again. */
-  interface Case {
-    when: string;
-    code: keyof Messages['orders']['placed'];
-    tone: 'info' | 'success' | 'warning';
-    /** What can be paid; null for the way back to the mall, undefined for nothing. */
-    pay?: string | null;
-    says?(m: Messages['orders']): string;
-    happens(who: Shopper, placed: Placed): Promise<unknown>;
-  }
-
-  const sql = (statement: string, { checkout }: Placed) => stack.database.sql(statement, [checkout.id]);
-  const cancel = (who: Shopper, order?: { id: string }) => who.form(`/orders/${order?.id}/cancel`, {});
-  async function timeOut(placed: Placed): Promise<void> {
-    await sql(`update orders."order" set expires_at = now() - interval '1 second' where checkout_id = $1`, placed);
-    const unpaid = () => sql(`select from orders."order" where checkout_id = $1 and status = 'unpaid'`, placed);
-    await until(async () => (await unpaid()).length === 0, 15_000);
-  }
-  /** Answers at the cashier and comes back as a browser would. */
-  async function answer(who: Shopper, payUrl: string, action: 'approve' | 'decline' | 'leave'): Promise<void> {
-    const cashier = await who.form(`${payUrl}/${action}`, {});
-    await who.get(cashier.headers.get('location') ?? '');
-  }
-  const payUrlOf = async (who: Shopper, order?: { id: string }) =>
-    ((await (await who.get(`/api/orders/${order?.id}`)).json()) as { payUrl: string }).payUrl;
-  async function payOther(who: Shopper, placed: Placed): Promise<void> {
-    await sql('update payments.attempt set amount = amount + 100 where checkout_id = $1', placed);
-    await answer(who, placed.payUrl, 'approve');
-  }
-
-  const CASES: Case[] = [
-    {
-      ...{ when: 'without paying', code: 'unpaid', tone: 'info', pay: '¥81.00' },
-      happens: (who, { payUrl }) => answer(who, payUrl, 'leave'),
-    },
-    {
-      ...{ when: 'after a decline', code: 'declined', tone: 'warning', pay: '¥81.00' },
-      says: (m) => m.placedText.declined('|').split('|')[0] ?? '',
-      happens: (who, { payUrl }) => answer(who, payUrl, 'decline'),
-    },
-    {
-      ...{ when: 'with the first order cancelled', code: 'rest_unpaid', tone: 'info', pay: '¥48.00' },
-      happens: (who, { orders }) => cancel(who, orders[0]),
-    },
-    {
-      ...{ when: 'with the last order cancelled', code: 'rest_unpaid', tone: 'info', pay: '¥33.00' },
-      happens: (who, { orders }) => cancel(who, orders[1]),
-    },
-    {
-      ...{ when: 'with everything paid', code: 'paid', tone: 'success' },
-      happens: (who, { payUrl }) => answer(who, payUrl, 'approve'),
-    },
-    {
-      ...{ when: 'with one order cancelled and the other paid', code: 'part_paid', tone: 'success' },
-      says: (m) => m.restNotCharged,
-      async happens(who, { orders }) {
-        await cancel(who, orders[0]);
-        await answer(who, await payUrlOf(who, orders[1]), 'approve');
-      },
-    },
-    {
-      ...{ when: 'with everything cancelled', code: 'cancelled', tone: 'info', pay: null },
-      says: (m) => m.placedText.cancelled,
-      async happens(who, { orders }) {
-        for (const order of orders) await cancel(who, order);
-      },
-    },
-    {
-      ...{ when: 'too late', code: 'expired', tone: 'warning', pay: null },
-      says: (m) => m.placedText.expired,
-      happens: (_, placed) => timeOut(placed),
-    },
-    {
-      ...{ when: 'when other money was captured than was owed', code: 'mismatched', tone: 'warning', pay: null },
-      says: (m) => m.placedText.mismatched,
-      happens: payOther,
-    },
-    {
-      ...{ when: 'when that money went back and the time ran out', code: 'returned', tone: 'info', pay: null },
-      says: (m) => m.placedText.returned,
-      async happens(who, placed) {
-        await payOther(who, placed);
-        await timeOut(placed);
-      },
-    },
-  ];
-
-  const noticeOf = (html: string) => /<div class="notice notice-.*?<ul class="orders">/s.exec(html)?.[0] ?? '';
-
-  it.each(CASES.map((one) => [one.when, one] as const))(
-    '%s is told so, with what can be done next',
-    async (_, { code, tone, pay, says, happens }) => {
-      const who = shopper(stack);
-      const placed = await place(who, tea, pan);
-      await happens(who, placed);
-      for (const [locale, prefix] of [['en', ''] as const, ['zh-CN', '/zh'] as const]) {
-        const m = messagesFor(locale).orders;
-        const notice = noticeOf(await text(`${prefix}/orders?placed=${placed.checkout.id}`, who));
-        for (const words of [`notice-${tone}"`, `>${m.placed[code]}<`, says?.(m), pay])
-          expect(notice).toContain(words ?? '');
-        expect(notice.includes(`href="${stack.cashier.origin}`)).toBe(typeof pay === 'string');
-        expect(notice.includes(`>${m.onwards}<`)).toBe(pay === null);
-      }
-    },
-  );
-
-  it('sees on each order’s page what became of it', async () => {
-    const who = shopper(stack);
-    const placed = await place(who, tea, pan);
-    const { explain } = messagesFor('en').order;
-    await answer(who, placed.payUrl, 'decline');
-    expect(await text(`/orders/${placed.orders[0]?.id}`, who)).toContain(explain.declined);
-    await cancel(who, placed.orders[0]);
-    expect(await text(`/orders/${placed.orders[0]?.id}`, who)).toContain(explain.cancelled);
-    expect(await text(`/orders/${placed.orders[1]?.id}`, who)).toContain(explain.unpaid);
-  });
-
-  it('changes nothing by coming back without having paid', async () => {
-    const who = shopper(stack);
-    const placed = await place(who, tea);
-    const [attempt] = await sql('select id from payments.attempt where checkout_id = $1', placed);
-    const back = await who.get(`/pay/return/${attempt?.id}?state=captured&declined=1`);
-    expect(await text(back.headers.get('location') ?? '', who)).toContain(messagesFor('en').orders.placed.unpaid);
   });
 });
 

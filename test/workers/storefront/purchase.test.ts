@@ -3,25 +3,12 @@ import { neonDatabase } from '../../../shared/adapters/postgres.ts';
 import { query } from '../../../shared/database/port.ts';
 import { stockMismatches } from '../../../shared/domain/inventory/mod.ts';
 import { openShop, stockShelf } from '../../support/market.ts';
+import { ASK, type Placed } from '../../support/purchase.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
 import { type Stack, startStack } from '../../support/stack.ts';
 import { until } from '../../support/until.ts';
 
 // The first purchase, as a cookie-jar client makes it: products of two shops, one checkout, one payment.
-
-const ASK = {
-  contact: { name: 'Wang Xiaoming', email: 'shopper@example.com', phone: '+86 138 0000 0000' },
-  address: { country: 'CN', region: 'Zhejiang', city: 'Hangzhou', line1: '1 Wensan Road', postcode: '310000' },
-  note: 'Leave it at the door',
-  provider: 'cashier',
-};
-
-interface Placed {
-  checkout: { id: string };
-  orders: { id: string; number: string; shop: string; status: string; total: { amount: number } }[];
-  total: { amount: number; currency: string };
-  payUrl: string;
-}
 
 let stack: Stack;
 let tea = '';

@@ -8,6 +8,7 @@ import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { LOCALES, type Locale } from '../../../shared/kernel/locale.ts';
 import { widthOf } from '../../../shared/ui/clip.ts';
 import { startDemoStack } from '../../support/demo.ts';
+import { place } from '../../support/purchase.ts';
 import { shopper } from '../../support/shopper.ts';
 import type { Stack } from '../../support/stack.ts';
 import { until } from '../../support/until.ts';
@@ -131,19 +132,10 @@ describe.each(EVERY)('the $kind page in $locale', ({ kind, path, locale }) => {
   });
 });
 
-const ASK = {
-  contact: { name: 'Wang Xiaoming', email: 'shopper@example.com' },
-  address: { country: 'CN', region: 'Zhejiang', city: 'Hangzhou', line1: '1 Wensan Road', postcode: '310000' },
-  provider: 'cashier',
-};
-
 /** What the checkout charges for one piece, delivery left aside. */
 async function charged(sku: string): Promise<{ amount: number; currency: string }> {
   const client = shopper(stack);
-  await client.post('/api/cart/items', { sku, quantity: 1 });
-  const placed = await client.post('/api/checkout', ASK, { 'idempotency-key': crypto.randomUUID() });
-  expect(placed.status).toBe(201);
-  const { orders } = (await placed.json()) as { orders: { id: string }[] };
+  const { orders } = await place(client, sku);
   const order = await (await client.get(`/api/orders/${orders[0]?.id}`)).json();
   return (order as { goods: { amount: number; currency: string } }).goods;
 }

@@ -4,17 +4,13 @@ import {
   type CancelRefusal,
   cancelOrder,
   loadOrder,
+  loadOrders,
   type OrderDetail,
+  type OrderPage,
   orderBody,
   orderSchema,
 } from '../../../shared/domain/checkout/mod.ts';
-import {
-  type OrderPage,
-  orderIdOfCheckout,
-  ordersOfBuyer,
-  readOrdersLink,
-  signOrdersLink,
-} from '../../../shared/domain/orders/mod.ts';
+import { orderIdOfCheckout, readOrdersLink, signOrdersLink } from '../../../shared/domain/orders/mod.ts';
 import { toProblem } from '../../../shared/http/problem.ts';
 import { type ProblemCode, type Refusal, Refused, unwrap } from '../../../shared/http/refused.ts';
 import { isId } from '../../../shared/kernel/ids.ts';
@@ -114,7 +110,7 @@ async function listOf(c: ShopContext, buyerId: string | null): Promise<OrderPage
   const page = pageNumber.safeParse(c.req.query('page'));
   const list: OrderPage =
     page.success && buyerId
-      ? await ordersOfBuyer(c.var.services.db, buyerId, { page: page.data, size: PER_PAGE })
+      ? await loadOrders(c.var.services.db, { buyerId, page: page.data, size: PER_PAGE })
       : { orders: [], page: 1, pages: 1 };
   if (!page.success || page.data > list.pages) throw new Refused({ code: 'not_found' });
   return list;
@@ -128,7 +124,7 @@ async function ordersPage(c: ShopContext): Promise<Response> {
   const view = (
     <Orders
       page={page}
-      orders={orders.map((order) => summaryView(order, c.var.locale))}
+      orders={orders.map((order) => summaryView(order, { locale: c.var.locale, now: c.var.services.now() }))}
       paging={paging}
       link={link}
       keepUrl={own && orders.length > 0 ? await keepUrl(c, own) : null}

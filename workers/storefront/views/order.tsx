@@ -63,7 +63,7 @@ const Head = ({ page, order }: Part) => {
         <h1>
           {m.heading} <span class="amount">{order.number}</span>
         </h1>
-        <StatusBadge status={order.status} locale={page.locale} />
+        <StatusBadge state={order.state} locale={page.locale} />
       </div>
       <p class="soft">
         {m.placedOn} <time datetime={order.placedAt}>{formatDateTime(order.placedAt, page.locale, page.timeZone)}</time>
@@ -75,7 +75,7 @@ const Head = ({ page, order }: Part) => {
 const NextStep = ({ page, order, link }: Part & Pick<OrderProps, 'link'>) => {
   const m = messagesFor(page.locale).order;
   return (
-    <section class={order.status === 'unpaid' ? 'panel step step-due' : 'panel step'}>
+    <section class={order.payBefore ? 'panel step step-due' : 'panel step'}>
       <p>{m.explain[order.state]}</p>
       {order.payBefore ? <Deadline page={page} until={order.payBefore} /> : null}
       {order.payUrl || order.cancellable ? (

@@ -71,7 +71,7 @@ const Summary = ({ order, page, link }: { order: OrderSummary; page: Page; link:
             <span class="amount">{order.number}</span>
           </a>
         </h2>
-        <StatusBadge status={order.status} locale={page.locale} />
+        <StatusBadge state={order.state} locale={page.locale} />
       </div>
       <p class="soft">
         {order.shop.name} ·{' '}
