@@ -42,6 +42,30 @@ export function parentOf(pid: number): number | null {
   }
 }
 
+/** The processes that a process has started and that are still there, zombies too. */
+export function childrenOf(pid: number): number[] {
+  if (!existsSync('/proc/self/stat')) {
+    const all = execFileSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8', stdio: 'pipe' }).trim().split('\n');
+    return all
+      .map((line) => line.trim().split(/\s+/).map(Number))
+      .flatMap(([id = 0, parent]) => (parent === pid ? [id] : []));
+  }
+  const numbers = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  return numbers.filter((number) => parentOf(number) === pid);
+}
+
+/** The most memory that a process has held so far, in MB; where the system does not keep that, what it holds now. */
+export function peakMemory(pid: number): number {
+  try {
+    if (!existsSync('/proc/self/stat')) return Number(ps('rss', pid)) / 1024;
+    return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
 /** The short name of a process' program (`sh`), or nothing when there is no such process. */
 export function processName(pid: number): string {
   try {

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { onStage } from '../chaos/stage.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { seedDemo } from '../support/demo.ts';
 import { atMost, type Measure, told } from '../support/figure.ts';
 import type { Stack } from '../support/stack.ts';
 import type { BenchGuard } from './support/guard.ts';
 import { median } from './support/median.ts';
+import { onStage } from './support/stage.ts';
 
 // How long after a click on a product its largest content is painted, in Chromium on a fast machine: with the page
 // fetched ahead while the pointer rested on the link, and without.

@@ -3,11 +3,11 @@ import { buffer } from 'node:stream/consumers';
 import { exactly, type Figure, type Guard, type Measure, told } from '../support/figure.ts';
 import { openShop, stockShelf } from '../support/market.ts';
 import { shopper } from '../support/shopper.ts';
-import type { Stack } from '../support/stack.ts';
+
 import { CLASSICS, type Known, mangler, type OpenApi, type WireRequest } from './mangle.ts';
 import { randomFrom } from './random.ts';
 import { fillCart } from './shopping.ts';
-import { inParallel, onStage } from './stage.ts';
+import { inParallel, onStage, type Stage } from './stage.ts';
 
 // Requests that nobody should send, derived at random from the mall's own OpenAPI document and its forms.
 
@@ -46,28 +46,28 @@ interface Verdict {
 }
 
 export const run: Measure = ({ short, seed, without }) =>
-  onStage(without, async (stack) => {
+  onStage(without, async (stage) => {
     // Without a guard the classics alone must tell.
-    const verdicts = await pester(stack, without ? CLASSICS.length : short ? 300 : 5000, seed);
+    const verdicts = await pester(stage, without ? CLASSICS.length : short ? 300 : 5000, seed);
     if (!without) explain(verdicts);
     return figuresOf(verdicts);
   });
 
-async function pester(stack: Stack, count: number, seed: number): Promise<Verdict[]> {
-  const shop = await openShop(stack.database, { slug: 'one' });
-  const [sku = ''] = await stockShelf(stack.database, shop, [{ handle: 'tea', price: 2500, stock: 100_000 }]);
+async function pester(stage: Stage, count: number, seed: number): Promise<Verdict[]> {
+  const shop = await openShop(stage.database, { slug: 'one' });
+  const [sku = ''] = await stockShelf(stage.database, shop, [{ handle: 'tea', price: 2500, stock: 100_000 }]);
   const cookies = Array.from({ length: Math.ceil(count / REQUESTS_PER_BUYER) }, async () => {
-    const buyer = shopper(stack);
+    const buyer = shopper(stage);
     await fillCart(buyer, [sku]);
     return Array.from(buyer.cookies, ([name, value]) => `${name}=${value}`).join('; ');
   });
   const known: Known = { sku, handle: 'tea', cookies: await Promise.all(cookies) };
-  const api = (await (await stack.fetchMall('/api/openapi.json')).json()) as OpenApi;
+  const api = (await (await stage.fetchMall('/api/openapi.json')).json()) as OpenApi;
   const next = mangler(api, known, randomFrom(seed));
   const requests = [...CLASSICS, ...Array.from({ length: count - CLASSICS.length }, next)];
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   try {
-    return await inParallel(16, requests, (request) => judge(stack.mall, agent, request));
+    return await inParallel(16, requests, (request) => judge(stage.mall, agent, request));
   } finally {
     agent.destroy();
   }

@@ -1,10 +1,10 @@
 import { exactly, type Figure, type Guard, type Measure } from '../support/figure.ts';
 import { openShop, stockShelf } from '../support/market.ts';
 import { type Shopper, shopper } from '../support/shopper.ts';
-import type { Stack } from '../support/stack.ts';
+
 import { type Random, randomFrom } from './random.ts';
 import { type Answer, atCashier, checkOut, fillCart, type Placed, placedIn } from './shopping.ts';
-import { countStockMismatches, holdsWithin, inParallel, onStage, rewriteFunction } from './stage.ts';
+import { countStockMismatches, holdsWithin, inParallel, onStage, rewriteFunction, type Stage } from './stage.ts';
 import { readStatement } from './statement.ts';
 
 // Many buyers want what two shops have few of, all at once, each with every request sent twice. Those who win pay,
@@ -30,7 +30,7 @@ interface Size {
 }
 
 interface Round extends Size {
-  stack: Stack;
+  stage: Stage;
   random: Random;
   /** What there is `units` of, and twice as much of; of two shops. */
   skus: [scarce: string, ample: string];
@@ -52,23 +52,23 @@ interface Bid {
 
 export const run: Measure = ({ short, seed, without }) => {
   const size = short ? { buyers: 30, units: 8 } : { buyers: 200, units: 50 };
-  return onStage(without, (stack) => sell(stack, size, short ? 1 : 20, seed));
+  return onStage(without, (stage) => sell(stage, size, short ? 1 : 20, seed));
 };
 
-async function sell(stack: Stack, size: Size, rounds: number, seed: number): Promise<Figure[]> {
+async function sell(stage: Stage, size: Size, rounds: number, seed: number): Promise<Figure[]> {
   const began = Date.now();
-  const shops = [await openShop(stack.database, { slug: 'one' }), await openShop(stack.database, { slug: 'two' })];
+  const shops = [await openShop(stage.database, { slug: 'one' }), await openShop(stage.database, { slug: 'two' })];
   const tallies: Tally[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const skus = await Promise.all(
       shops.map((shop, index) =>
-        stockShelf(stack.database, shop, [
+        stockShelf(stage.database, shop, [
           { handle: `rush-${index}-${round}`, price: 2500 + round, stock: size.units * (index + 1) },
         ]),
       ),
     );
     const [scarce = '', ample = ''] = skus.map(([sku]) => sku);
-    tallies.push(await playRound({ stack, ...size, skus: [scarce, ample], random: randomFrom(seed + round) }));
+    tallies.push(await playRound({ stage, ...size, skus: [scarce, ample], random: randomFrom(seed + round) }));
   }
   const total = (key: keyof Tally) => tallies.reduce((sum, tally) => sum + tally[key], 0);
   return [
@@ -77,39 +77,39 @@ async function sell(stack: Stack, size: Size, rounds: number, seed: number): Pro
     exactly('oversell: answers that differ under one key', total('differing'), 0, 'pairs'),
     exactly('oversell: refused without what is left', total('untold'), 0, 'buyers'),
     exactly('oversell: expired and not restocked', total('stuck'), 0, 'rounds'),
-    ...(await books(stack, began)),
+    ...(await books(stage, began)),
   ];
 }
 
-async function books(stack: Stack, began: number): Promise<Figure[]> {
-  const [orders] = await stack.database.sql<{ total: string }>(
+async function books(stage: Stage, began: number): Promise<Figure[]> {
+  const [orders] = await stage.database.sql<{ total: string }>(
     `select coalesce(sum(total), 0) as total from orders."order" where status = 'paid'`,
   );
-  const statement = await readStatement(stack, began);
+  const statement = await readStatement(stage, began);
   const unexplained = Math.abs(statement.captured - statement.refunded - Number(orders?.total));
   return [
-    exactly('oversell: stock ledger mismatches', await countStockMismatches(stack.database), 0, 'rows'),
+    exactly('oversell: stock ledger mismatches', await countStockMismatches(stage.database), 0, 'rows'),
     exactly('oversell: payments captured twice', statement.doubles, 0, 'payments'),
     exactly('oversell: captured beyond paid orders', unexplained, 0, 'minor units'),
   ];
 }
 
 async function playRound(round: Round): Promise<Tally> {
-  const { stack, random, skus } = round;
-  const buyers = Array.from({ length: round.buyers }, () => shopper(stack));
+  const { stage, random, skus } = round;
+  const buyers = Array.from({ length: round.buyers }, () => shopper(stage));
   await inParallel(16, buyers, (buyer) => fillCart(buyer, random.shuffle(skus)));
   const first = await bidAll(buyers);
   const winners = random.shuffle(first.filter(won));
   const paying = winners.slice(0, Math.floor(winners.length * PAYING_SHARE));
-  await payAll(stack, random, paying);
+  await payAll(stage, random, paying);
   const restocked = await letExpire(round, paying.length);
   const second = await bidAll(first.filter((bid) => !won(bid)).map(({ buyer }) => buyer));
-  await payAll(stack, random, second.filter(won));
+  await payAll(stage, random, second.filter(won));
   const sold = paying.length + second.filter(won).length;
-  await holdsWithin(10_000, async () => (await countPaid(stack, skus[0])) === sold);
+  await holdsWithin(10_000, async () => (await countPaid(stage, skus[0])) === sold);
   const bids = [...first, ...second];
   return {
-    paid: await countPaid(stack, skus[0]),
+    paid: await countPaid(stage, skus[0]),
     offStock: await countOffStock(round),
     differing: bids.filter(({ answers: [a, b] }) => a.status !== b.status || (a.status === 201 && a.text !== b.text))
       .length,
@@ -137,11 +137,11 @@ function saysWhatIsLeft({ status, text }: Answer): boolean {
 }
 
 /** Approves each payment twice at once; half of the shoppers come back to the mall, the others are told of by webhook. */
-async function payAll(stack: Stack, random: Random, bids: readonly Bid[]): Promise<void> {
+async function payAll(stage: Stage, random: Random, bids: readonly Bid[]): Promise<void> {
   const payments = bids.map(({ buyer, answers }) => ({ buyer, placed: bought(answers), returns: random.chance(0.5) }));
   await inParallel(16, payments, async ({ buyer, placed, returns }) => {
     const [back] = await Promise.all([1, 2].map(() => atCashier(buyer, placed.payUrl, 'approve')));
-    if (!back?.location.startsWith(stack.mall.origin)) throw new Error(`The cashier answered ${back?.status}`);
+    if (!back?.location.startsWith(stage.mall.origin)) throw new Error(`The cashier answered ${back?.status}`);
     if (returns) await (await buyer.get(back.location)).text();
   });
 }
@@ -153,20 +153,20 @@ function bought(answers: readonly Answer[]): Placed {
 }
 
 /** Lets the time of all that is unpaid run out; whether the alarm gives its stock back. */
-async function letExpire({ stack, skus: [sku], units }: Round, paying: number): Promise<boolean> {
+async function letExpire({ stage, skus: [sku], units }: Round, paying: number): Promise<boolean> {
   // News of a payment must not meet the expiry that is forced here.
-  await holdsWithin(10_000, async () => (await countPaid(stack, sku)) === paying);
-  await stack.database.sql(
+  await holdsWithin(10_000, async () => (await countPaid(stage, sku)) === paying);
+  await stage.database.sql(
     `update orders."order" set expires_at = now() - interval '1 second' where status = 'unpaid'`,
   );
   return holdsWithin(15_000, async () => {
-    const [stock] = await stack.database.sql('select on_hand, held from inventory.stock where sku = $1', [sku]);
+    const [stock] = await stage.database.sql('select on_hand, held from inventory.stock where sku = $1', [sku]);
     return stock?.held === 0 && stock?.on_hand === units - paying;
   });
 }
 
-async function countPaid(stack: Stack, sku: string): Promise<number> {
-  const [row] = await stack.database.sql<{ paid: number }>(
+async function countPaid(stage: Stage, sku: string): Promise<number> {
+  const [row] = await stage.database.sql<{ paid: number }>(
     `select count(distinct o.checkout_id)::int as paid from orders."order" o join orders.order_line l on l.order_id = o.id
      where o.status = 'paid' and l.sku = $1`,
     [sku],
@@ -174,8 +174,8 @@ async function countPaid(stack: Stack, sku: string): Promise<number> {
   return row?.paid ?? 0;
 }
 
-async function countOffStock({ stack, skus, units }: Round): Promise<number> {
-  const rows = await stack.database.sql<{ sku: string; on_hand: number; held: number }>(
+async function countOffStock({ stage, skus, units }: Round): Promise<number> {
+  const rows = await stage.database.sql<{ sku: string; on_hand: number; held: number }>(
     'select sku, on_hand, held from inventory.stock where sku = any($1)',
     [skus],
   );

@@ -1,47 +1,95 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DATA } from '../../dev/paths.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { query } from '../../shared/database/port.ts';
 import { stockMismatches } from '../../shared/domain/inventory/mod.ts';
-import type { TestDatabase } from '../support/database.ts';
-import type { Guard } from '../support/figure.ts';
-import { type Stack, type StackOptions, startStack } from '../support/stack.ts';
-import type { WorkerBundles } from '../support/worker-bundles.ts';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { type Figure, type Guard, told } from '../support/figure.ts';
+import { CASHIER_KEY, fetchBundles, OPS_KEY } from '../support/stack.ts';
+import { anyPort, cut, type Patch, type Persisted, startPersisted } from './persisted.ts';
 
-/** Starts the whole mall, without a guard if one is named, and stops it when `act` is through. */
-export async function onStage<T>(
+/** The whole mall as chaos needs it: what it stores is on disk, and its workerd can be killed. */
+export interface Stage {
+  mall: URL;
+  cashier: URL;
+  database: TestDatabase;
+  /** Asks the storefront for a path, following no redirect. */
+  fetchMall(path: string, init?: RequestInit): Promise<Response>;
+  /** Ends the mall's workerd as a power cut would; resolves when another one goes on from what is on disk. */
+  kill(): Promise<void>;
+}
+
+/** How a stage is set up, if not as usual. */
+export interface StageOptions {
+  /** A database that is there already; the stage then leaves its closing to the caller. */
+  database?: TestDatabase;
+  /** Settings of the mall's workers; what is known only later is made from the stage's own addresses. */
+  vars?: (usual: { cashier: URL; database: TestDatabase }) => Record<string, string>;
+  /** Where faults are let in, beside the guard that is taken away. */
+  patches?: readonly Patch[];
+}
+
+const SECRETS = { SIGNING_SECRET: 'a-signing-secret-for-tests-alone', CASHIER_KEY, OPS_KEY };
+
+/**
+ * Starts the whole mall, without a guard if one is named, and stops it when `act` is through. Adds to the figures how
+ * much memory the mall's workerd has held, under the name of the first one's chaos.
+ */
+export async function onStage(
   guard: Guard | undefined,
-  act: (stack: Stack) => Promise<T>,
-  options: StackOptions = {},
-): Promise<T> {
-  const patch = guard?.patch;
-  const copies: string[] = [];
-  const rebundle = patch && ((bundles: WorkerBundles) => patchedBundles(bundles, patch, copies));
-  const stack = await startStack({ ...options, ...(rebundle ? { rebundle } : {}) });
+  act: (stage: Stage) => Promise<Figure[]>,
+  options: StageOptions = {},
+): Promise<Figure[]> {
+  mkdirSync(DATA, { recursive: true });
+  const folder = mkdtempSync(join(DATA, 'chaos-'));
+  const database = options.database ?? (await cloneDatabase());
+  const running: Persisted[] = [];
   try {
-    await guard?.revert?.(stack.database);
-    return await act(stack);
+    const stage = await setUp(folder, database, guard, options, running);
+    await guard?.revert?.(database);
+    const figures = await act(stage);
+    const chaos = figures[0]?.name.split(':')[0];
+    return [...figures, told(`${chaos}: peak memory of workerd`, Math.round(running.at(-1)?.peakMemory() ?? 0), 'MB')];
   } finally {
-    await stack.close();
-    for (const copy of copies) rmSync(copy, { recursive: true, force: true });
+    await Promise.all(running.map((one) => one.close()));
+    if (!options.database) await database.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function patchedBundles(bundles: WorkerBundles, patch: NonNullable<Guard['patch']>, copies: string[]): WorkerBundles {
-  const original = bundles[patch.worker];
-  const copy = `${original}-without-a-guard-${process.pid}`;
-  copies.push(copy);
-  cpSync(original, copy, { recursive: true });
-  const file = join(copy, 'index.js');
-  writeFileSync(file, cut(readFileSync(file, 'utf8'), patch.from, patch.to));
-  return { ...bundles, [patch.worker]: copy };
-}
-
-/** Changes the one place of a text where a guard is; throws when it is not there, or not once. */
-function cut(text: string, from: string | RegExp, to: string): string {
-  const parts = text.split(from);
-  if (parts.length !== 2) throw new Error(`The guard "${from}" is there ${parts.length - 1} times instead of once`);
-  return parts.join(to);
+async function setUp(
+  folder: string,
+  database: TestDatabase,
+  guard: Guard | undefined,
+  { vars, patches = [] }: StageOptions,
+  running: Persisted[],
+): Promise<Stage> {
+  const [bundles, port] = [await fetchBundles(), await anyPort()];
+  const start = async (options: Pick<Parameters<typeof startPersisted>[0], 'names' | 'bindings' | 'port'>) => {
+    const all = guard?.patch ? [...patches, guard.patch] : patches;
+    const started = await startPersisted({
+      ...options,
+      bundles,
+      patches: all,
+      folder: join(folder, String(running.length)),
+    });
+    running.push(started);
+    return started;
+  };
+  const { url: cashier } = await start({ names: ['cashier'], bindings: { CASHIER_KEY } });
+  const at = { MALL_URL: `http://127.0.0.1:${port}`, CASHIER_URL: cashier.origin, DATABASE_PROXY: database.proxy };
+  const { shop, jobs } = database.urls;
+  const { url: mall, kill } = await start({
+    names: ['storefront', 'objects', 'jobs'],
+    port,
+    bindings: {
+      ...{ CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', DATABASE_URL_SHOP: shop, DATABASE_URL_JOBS: jobs },
+      ...{ ...SECRETS, ...at, ...vars?.({ cashier, database }) },
+    },
+  });
+  const fetchMall = (path: string, init?: RequestInit) => fetch(new URL(path, mall), { redirect: 'manual', ...init });
+  return { mall, cashier, database, fetchMall, kill };
 }
 
 /** Defines a function of the database anew with one place changed. */

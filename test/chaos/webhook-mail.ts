@@ -3,7 +3,8 @@ import { text } from 'node:stream/consumers';
 import { closeServer, listen } from '../../dev/wire.ts';
 import { hmac } from '../../shared/kernel/signing.ts';
 import type { Shopper } from '../support/shopper.ts';
-import { CASHIER_KEY, type Stack } from '../support/stack.ts';
+import { CASHIER_KEY } from '../support/stack.ts';
+import type { Stage } from './stage.ts';
 
 /** Takes what the cashier tells the mall, so that it can be delivered otherwise. */
 export interface Inbox {
@@ -47,11 +48,11 @@ export type Message = Notice | { kind: 'return'; by: Shopper; attemptId: string 
 const STALE_SECONDS = 3600;
 
 /** Sends a message; resolves to the status of the answer. */
-export async function send(stack: Stack, message: Message): Promise<number> {
+export async function send(stage: Stage, message: Message): Promise<number> {
   if (message.kind === 'return') return finish(await message.by.get(`/pay/return/${message.attemptId}`));
   const signature = await signatureOf(message);
   const headers = { 'content-type': 'application/json', ...(signature ? { 'cashier-signature': signature } : {}) };
-  return finish(await stack.fetchMall('/webhooks/cashier', { method: 'POST', headers, body: message.body }));
+  return finish(await stage.fetchMall('/webhooks/cashier', { method: 'POST', headers, body: message.body }));
 }
 
 async function finish(response: Response): Promise<number> {

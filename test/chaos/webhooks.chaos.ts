@@ -1,10 +1,10 @@
 import { exactly, type Figure, type Guard, type Measure, told } from '../support/figure.ts';
 import { openShop, stockShelf } from '../support/market.ts';
 import { type Shopper, shopper } from '../support/shopper.ts';
-import type { Stack } from '../support/stack.ts';
+
 import { type Random, randomFrom } from './random.ts';
 import { atCashier, fillCart, place } from './shopping.ts';
-import { countStockMismatches, inParallel, onStage, rewriteFunction } from './stage.ts';
+import { countStockMismatches, inParallel, onStage, rewriteFunction, type Stage } from './stage.ts';
 import { FORGERIES, type Inbox, type Message, openInbox, send } from './webhook-mail.ts';
 
 // What the cashier has to say arrives shuffled, five times over, among forgeries, stale copies and invented returns.
@@ -62,61 +62,63 @@ interface Payer {
 export const run: Measure = async ({ short, seed, without }) => {
   const inbox = await openInbox();
   try {
-    const act = (stack: Stack) => storm(stack, inbox, without ? 10 : short ? 40 : 1000, randomFrom(seed));
-    return await onStage(without, act, { vars: { MALL_URL: inbox.url } });
+    const act = (stage: Stage) => storm(stage, inbox, without ? 10 : short ? 40 : 1000, randomFrom(seed));
+    return await onStage(without, act, { vars: () => ({ MALL_URL: inbox.url }) });
   } finally {
     await inbox.close();
   }
 };
 
-async function storm(stack: Stack, inbox: Inbox, wanted: number, random: Random): Promise<Figure[]> {
-  const shop = await openShop(stack.database, { slug: 'one' });
-  const skus = await stockShelf(stack.database, shop, [{ handle: 'tea', price: 2500, stock: 100_000 }]);
-  const model = await endsInOrder(stack, inbox, skus);
+async function storm(stage: Stage, inbox: Inbox, wanted: number, random: Random): Promise<Figure[]> {
+  const shop = await openShop(stage.database, { slug: 'one' });
+  const skus = await stockShelf(stage.database, shop, [{ handle: 'tea', price: 2500, stock: 100_000 }]);
+  const model = await endsInOrder(stage, inbox, skus);
   const payers: Payer[] = [];
-  const bodies: string[] = [];
-  while (bodies.length < wanted) {
-    payers.push(...(await inParallel(6, random.shuffle(SCENE_NAMES), (scene) => playScene(stack, scene, skus))));
-    bodies.push(...inbox.take());
+  const notices: Notices = { heard: [], withheld: [] };
+  while (notices.heard.length < wanted) {
+    const players = await inParallel(6, random.shuffle(SCENE_NAMES), (scene) => playScene(stage, scene, skus));
+    payers.push(...players);
+    sortNotices(inbox.take(), players, notices);
   }
-  const messages = random.shuffle(messagesOf(bodies, payers, random));
-  const sent = await inParallel(16, messages, async (message) => ({ message, status: await send(stack, message) }));
-  const unlike = await inParallel(4, payers, async (payer) => (await endOf(stack, payer)) !== model.get(payer.scene));
+  const messages = random.shuffle(messagesOf(notices, payers, random));
+  const sent = await inParallel(16, messages, async (message) => ({ message, status: await send(stage, message) }));
+  const unlike = await inParallel(4, payers, async (payer) => (await endOf(stage, payer)) !== model.get(payer.scene));
   const missing = (status: number, ...kinds: Message['kind'][]) =>
     sent.filter(({ message, status: got }) => kinds.includes(message.kind) && got !== status).length;
   return [
-    told('webhooks: distinct notices', bodies.length, 'notices'),
+    exactly('webhooks: notices delivered five times each', notices.heard.length, wanted, 'notices'),
+    told('webhooks: notices withheld, for forgers alone', notices.withheld.length, 'notices'),
     told('webhooks: messages sent', messages.length, 'messages'),
     exactly('webhooks: ends unlike those in order', unlike.filter(Boolean).length, 0, 'payments'),
     exactly('webhooks: genuine ones refused', missing(200, 'genuine'), 0, 'notices'),
     exactly('webhooks: forged or stale ones taken', missing(401, 'bad', 'stale'), 0, 'notices'),
     exactly('webhooks: invented returns not led away', missing(303, 'return'), 0, 'returns'),
-    exactly('webhooks: stock ledger mismatches', await countStockMismatches(stack.database), 0, 'rows'),
+    exactly('webhooks: stock ledger mismatches', await countStockMismatches(stage.database), 0, 'rows'),
   ];
 }
 
 /** How each scene ends when every notice arrives once, and before the next thing happens. */
-async function endsInOrder(stack: Stack, inbox: Inbox, skus: readonly string[]): Promise<Map<Scene, string>> {
+async function endsInOrder(stage: Stage, inbox: Inbox, skus: readonly string[]): Promise<Map<Scene, string>> {
   const ends = new Map<Scene, string>();
   for (const scene of SCENE_NAMES) {
-    const payer = await playScene(stack, scene, skus, async () => {
-      for (const body of inbox.take()) if (scene !== 'unheard') await send(stack, { kind: 'genuine', body });
+    const payer = await playScene(stage, scene, skus, async () => {
+      for (const body of inbox.take()) if (scene !== 'unheard') await send(stage, { kind: 'genuine', body });
     });
-    ends.set(scene, await endOf(stack, payer));
+    ends.set(scene, await endOf(stage, payer));
   }
   return ends;
 }
 
 async function playScene(
-  stack: Stack,
+  stage: Stage,
   scene: Scene,
   skus: readonly string[],
   after: () => Promise<void> = async () => {},
 ): Promise<Payer> {
-  const buyer = shopper(stack);
+  const buyer = shopper(stage);
   await fillCart(buyer, skus);
   const { checkout, payUrl } = await place(buyer);
-  const [row] = await stack.database.sql<{ id: string }>('select id from payments.attempt where checkout_id = $1', [
+  const [row] = await stage.database.sql<{ id: string }>('select id from payments.attempt where checkout_id = $1', [
     checkout.id,
   ]);
   for (const action of SCENES[scene]) {
@@ -128,8 +130,8 @@ async function playScene(
 }
 
 /** Everything that is to count about a payment, as one text. */
-async function endOf(stack: Stack, { checkoutId, attemptId }: Payer): Promise<string> {
-  const [row] = await stack.database.sql(
+async function endOf(stage: Stage, { checkoutId, attemptId }: Payer): Promise<string> {
+  const [row] = await stage.database.sql(
     `select a.state,
        (select array_agg(o.status) from orders."order" o where o.checkout_id = $1) as orders,
        (select array_agg(e.kind order by e.id) from orders.order_event e join orders."order" o on o.id = e.order_id
@@ -142,15 +144,26 @@ async function endOf(stack: Stack, { checkoutId, attemptId }: Payer): Promise<st
   return JSON.stringify(row);
 }
 
-function messagesOf(bodies: readonly string[], payers: readonly Payer[], random: Random): Message[] {
-  const unheard = new Set(payers.filter(({ scene }) => scene === 'unheard').map(({ attemptId }) => attemptId));
-  const isUnheard = (body: string) => unheard.has((JSON.parse(body) as { attempt: string }).attempt);
-  const heard = bodies.filter((body) => !isUnheard(body));
+/** What the cashier had to say: what arrives again and again, and what never does. */
+interface Notices {
+  heard: string[];
+  withheld: string[];
+}
+
+function sortNotices(bodies: readonly string[], players: readonly Payer[], into: Notices): void {
+  const unheard = new Set(players.filter(({ scene }) => scene === 'unheard').map(({ attemptId }) => attemptId));
+  for (const body of bodies) {
+    const { attempt } = JSON.parse(body) as { attempt: string };
+    (unheard.has(attempt) ? into.withheld : into.heard).push(body);
+  }
+}
+
+function messagesOf({ heard, withheld }: Notices, payers: readonly Payer[], random: Random): Message[] {
   const genuine = Array.from({ length: REPEATS }, () =>
     heard.map((body): Message => ({ kind: 'genuine', body })),
   ).flat();
   // Half of what is not to be believed is about money that nothing else tells of.
-  const target = () => random.pick(random.chance(0.5) ? bodies.filter(isUnheard) : heard);
+  const target = () => random.pick(random.chance(0.5) ? withheld : heard);
   const some = (share: number, make: () => Message) => Array.from({ length: Math.ceil(genuine.length * share) }, make);
   return [
     ...genuine,
