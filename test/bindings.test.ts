@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const WORKERS: Record<string, { readers: string[]; unread?: string[] }> = {
   // ASSETS is served by the platform, before the worker.
-  storefront: { readers: ['services.ts', 'index.ts'], unread: ['ASSETS'] },
+  storefront: { readers: ['services.ts', 'front-services.ts', 'index.ts'], unread: ['ASSETS'] },
   // The objects' own classes are bound so that every tool knows how they are stored; others reach them by script name.
   objects: { readers: ['*.ts'], unread: ['CART', 'PAGE_WRITER', 'RELAY'] },
   jobs: { readers: ['services.ts', 'index.ts'] },

@@ -1,5 +1,5 @@
 import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
-import { writerObject } from '../../shared/adapters/page-store.ts';
+import { writerObject } from '../../shared/adapters/page-writer.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { type Published, WRITERS } from '../../shared/domain/pages/mod.ts';
 import { systemClock } from '../../shared/kernel/clock.ts';

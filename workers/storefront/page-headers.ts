@@ -1,7 +1,6 @@
 import { securityHeaderValues } from '../../shared/http/security-headers.ts';
-import { SPECULATION_RULES } from './routes/browser.tsx';
 
 /** Headers of every stored page of a mall at that origin: they are served without the middleware that adds them elsewhere. */
 export function pageHeaders(mallUrl: string): Readonly<Record<string, string>> {
-  return { ...securityHeaderValues(mallUrl.startsWith('https:')), 'speculation-rules': SPECULATION_RULES };
+  return { ...securityHeaderValues(mallUrl.startsWith('https:')), 'speculation-rules': '"/speculation-rules.json"' };
 }

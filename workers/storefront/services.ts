@@ -1,38 +1,26 @@
 import { sql } from 'drizzle-orm';
 import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
-import { kvPageStore, nodeBrotli, writerObject, writerObjects } from '../../shared/adapters/page-store.ts';
+import { nodeBrotli } from '../../shared/adapters/page-store.ts';
+import { writerObject, writerObjects } from '../../shared/adapters/page-writer.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { type Database, query } from '../../shared/database/port.ts';
 import { type CartStore, cartIdOf } from '../../shared/domain/cart/mod.ts';
-import {
-  createMemo,
-  type Memo,
-  type PageFront,
-  type PublishPorts,
-  pageFront,
-  type RenderPage,
-  type StalenessCount,
-  type StoredPorts,
-  WRITERS,
-} from '../../shared/domain/pages/mod.ts';
+import { type PublishPorts, type RenderPage, type StalenessCount, WRITERS } from '../../shared/domain/pages/mod.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import { systemClock } from '../../shared/kernel/clock.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { errorText, log } from '../../shared/kernel/log.ts';
 import { type RelayRpc, relayTrouble } from '../../shared/outbox/mod.ts';
 import type { Check, MallSettings, Services } from './context.ts';
-import { pageHeaders } from './page-headers.ts';
+import { frontOf, storedPorts } from './front-services.ts';
 import { renderPage, renderPages } from './render-page.tsx';
 
 const WINDOW_SECONDS = 60;
 // As long as /readyz waits for an answer.
 const PATIENCE_MS = 2000;
 
-// Pages that this isolate has just served; the same for everybody, so no request's state.
-let memo: Memo | undefined;
-let front: PageFront | undefined;
-
-function settingsOf(env: Env): MallSettings {
+/** The mall's settings. */
+export function settingsOf(env: Env): MallSettings {
   return {
     currency: env.CURRENCY,
     defaultLocale: env.DEFAULT_LOCALE as Locale,
@@ -90,30 +78,11 @@ function checksOf(env: Env, db: Database, relay: RelayRpc): Check[] {
   ];
 }
 
-/** What serving stored pages needs. */
-function storedPorts(env: Env): StoredPorts {
-  memo ??= createMemo();
-  return {
-    build: env.VERSION.id,
-    memo,
-    store: kvPageStore(env.PAGES),
-    compression: nodeBrotli,
-    headers: pageHeaders(env.MALL_URL),
-    now: systemClock,
-  };
-}
-
-/** The front of this isolate, which serves stored pages. */
-export function frontOf(env: Env): PageFront {
-  front ??= pageFront({ ...storedPorts(env), defaultLocale: env.DEFAULT_LOCALE as Locale });
-  return front;
-}
-
 async function countStaleness(env: Env): Promise<StalenessCount[]> {
   return (await Promise.all(WRITERS.map((name) => writerObject(env.PAGE_WRITER, name).staleness()))).flat();
 }
 
-/** Everything a request may use; the storefront's only reader of env. */
+/** Everything a request may use. */
 export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknown>): void }): Services {
   const db = databaseOf(env);
   const relay = env.RELAY.getByName('main') as unknown as RelayRpc;

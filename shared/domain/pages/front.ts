@@ -2,6 +2,12 @@ import type { Locale } from '../../kernel/locale.ts';
 import { type PageKey, pathToKey } from './keys.ts';
 import { type StoredPorts, serveRemembered, serveStored } from './serve.ts';
 
+// What answers for stored pages imports this file instead of mod.ts: nothing that it reaches needs zod or drizzle, so
+// an isolate that starts serves its first page without having evaluated them.
+
+export { createMemo } from './memo.ts';
+export type { StoredPorts } from './serve.ts';
+
 /** What the front of a mall needs: the stored pages, and how their addresses are read. */
 export interface FrontPorts extends StoredPorts {
   defaultLocale: Locale;

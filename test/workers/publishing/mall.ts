@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
-import { kvPageStore, nodeBrotli, writerObjects } from '../../../shared/adapters/page-store.ts';
+import { kvPageStore, nodeBrotli } from '../../../shared/adapters/page-store.ts';
+import { writerObjects } from '../../../shared/adapters/page-writer.ts';
 import { neonDatabase } from '../../../shared/adapters/postgres.ts';
 import {
   createMemo,

@@ -57,9 +57,6 @@ const RULES = JSON.stringify({
   prefetch: [{ source: 'document', where: { href_matches: PAGES }, eagerness: 'moderate' }],
 });
 
-/** The header by which a page names the rules below. */
-export const SPECULATION_RULES = '"/speculation-rules.json"';
-
 /** Rules for the whole mall, whatever the language. */
 export const speculationRoutes = new Hono<ShopEnv>().get('/speculation-rules.json', (c: Context) =>
   c.body(RULES, 200, { ...CACHED, 'content-type': 'application/speculationrules+json' }),
