@@ -26,7 +26,7 @@ export interface LayoutProps {
   price?: Money | null;
   /** Structured data, one object per script. */
   data?: object[];
-  /** Names of the islands that the page uses beside the cart count. */
+  /** Names of the islands that the page uses beside those of all pages. */
   islands?: string[];
   /** Which tab is current. */
   tab?: 'home' | 'categories' | 'cart' | 'orders';
@@ -78,8 +78,8 @@ const Head = (props: LayoutProps & { m: Messages }) => {
       <link rel="apple-touch-icon" href="/build/icons/apple-touch-icon.png" />
       <link rel="manifest" href={href(page, '/manifest.webmanifest')} />
       <style dangerouslySetInnerHTML={{ __html: styles }} />
-      {['cart-count', 'install', ...(hasDrawer(page) ? ['cart-drawer'] : []), ...(props.islands ?? [])].map((name) => (
-        <script type="module" src={script(page, name)} />
+      {islandsOf(props).map((name) => (
+        <script type="module" src={script(page, name)} fetchpriority="low" />
       ))}
       {props.data?.map((data) => (
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: safeJson(data) }} />
@@ -87,6 +87,11 @@ const Head = (props: LayoutProps & { m: Messages }) => {
     </head>
   );
 };
+
+// They come after the pictures: a page can be read, and its forms sent, before any of them is there.
+function islandsOf({ page, islands = [] }: LayoutProps): string[] {
+  return ['cart-count', 'install', ...(hasDrawer(page) ? ['cart-drawer', 'picture-ahead'] : []), ...islands];
+}
 
 const Addresses = (props: LayoutProps & { m: Messages }) => {
   const { page, m, canonicalSearch = '', picture, price } = props;

@@ -1,12 +1,5 @@
 import type { Img } from './model.ts';
-
-/** How wide a picture is drawn, for the browser's choice of file. */
-export const SIZES = {
-  card: '(min-width: 60rem) 280px, (min-width: 40rem) 30vw, 46vw',
-  gallery: '(min-width: 56rem) 560px, 100vw',
-  tile: '160px',
-  thumb: '96px',
-} as const;
+import { SIZES } from './picture-sizes.ts';
 
 /** The files to choose from: the given set, or the half-size sibling that an `…-800.webp` has. */
 export function srcSet(image: Img): string | undefined {
@@ -36,7 +29,8 @@ export const Picture = (props: {
         alt={props.decorative ? '' : image.alt}
         loading={props.eager ? undefined : 'lazy'}
         fetchpriority={props.eager ? 'high' : undefined}
-        decoding="async"
+        // What is seen first is in the first frame when it is there already, instead of coming in after it.
+        decoding={props.eager ? 'sync' : 'async'}
       />
     </span>
   );

@@ -104,6 +104,23 @@ describe('a browser that knows such rules', () => {
     await page.close();
   });
 
+  it('has the large picture of that product as well, and asks for it once', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(mall, { waitUntil: 'networkidle' });
+    // Another one than above, whose picture was asked for there.
+    const card = page.locator('.card', { has: page.locator('[src$="-800.webp"]') }).last();
+    const picture = new URL((await card.locator('img').getAttribute('src')) ?? '', mall).pathname;
+    await card.locator('a').hover();
+    await until(async () => seen.some(({ path }) => path === picture));
+    await card.locator('a').click();
+    await page.waitForURL('**/p/**');
+    const shown = page.locator('.slides img').first();
+    await until(() => shown.evaluate((image: HTMLImageElement) => image.complete));
+    expect(await shown.evaluate((image: HTMLImageElement) => new URL(image.currentSrc).pathname)).toBe(picture);
+    expect(seen.filter(({ path }) => path === picture)).toHaveLength(1);
+    await page.close();
+  });
+
   it('fetches no cart ahead', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(mall, { waitUntil: 'networkidle' });
