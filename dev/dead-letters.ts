@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util';
-import { neonDatabase } from '../shared/adapters/postgres.ts';
 import type { Database } from '../shared/database/port.ts';
 import { type DeadLetter, deadLetters, replayDeadLetter } from '../shared/outbox/mod.ts';
-import { openDatabase } from './database.ts';
-import { explainOutage } from './import/target.ts';
-import { migrateDatabase } from './migrate.ts';
+import { asOps } from './as-ops.ts';
 import { explain, Problem, runMain } from './problem.ts';
 
 // `npm run dead-letters`: what consumers of events gave up on, and how to hand it out again.
@@ -58,19 +55,7 @@ async function replay(db: Database, which: 'all' | number): Promise<void> {
 async function main(): Promise<void> {
   const which = readReplay(process.argv.slice(2));
   if (which === 'help') return console.log(USAGE);
-  const { DATABASE_URL_OWNER, DATABASE_URL, DATABASE_URL_OPS } = process.env;
-  // Only the place of the database is taken from the owner's address; whose else it is does not matter.
-  if (!DATABASE_URL_OWNER && !DATABASE_URL && DATABASE_URL_OPS) process.env.DATABASE_URL = DATABASE_URL_OPS;
-  const database = await openDatabase();
-  try {
-    if (database.postgres) await migrateDatabase({ ownerUrl: database.urls.owner, roleUrls: database.urls });
-    const db = neonDatabase({ url: database.urls.ops, proxy: database.proxy });
-    await (which === 'none' ? list(db) : replay(db, which));
-  } catch (error) {
-    throw explainOutage(error);
-  } finally {
-    await database.close();
-  }
+  await asOps((db) => (which === 'none' ? list(db) : replay(db, which)));
 }
 
 await runMain(main);

@@ -29,7 +29,14 @@ const refusal = z.object({ code: z.string() });
 
 const notice = z.object({ id: z.string().min(1), type: z.string().min(1), attempt: z.string(), buyer: z.string() });
 
-const UNKNOWN: ProviderPayment = { state: 'unknown', total: null, refunded: 0, reference: null, buyerId: null };
+const UNKNOWN: ProviderPayment = {
+  state: 'unknown',
+  total: null,
+  refunded: 0,
+  refunding: 0,
+  reference: null,
+  buyerId: null,
+};
 
 /** Where the cashier is, the key shared with it, and how to reach it (the platform's `fetch` unless given). */
 export interface CashierOptions {
@@ -88,7 +95,7 @@ function caller({ url, key, fetch: send = fetch }: CashierOptions) {
     const said = `Cashier answered ${method} ${path} with ${status} ${code ?? ''}`.trim();
     // The cashier understood and refuses: asking again cannot help. Anything else (a wrong key too) may heal.
     if (code !== null && (status === 400 || status === 409 || status === 422)) throw new GatewayRefusal(said);
-    throw new GatewayError(said);
+    throw new GatewayError(said, 'failed');
   };
 }
 
@@ -97,16 +104,17 @@ async function exchange(send: () => Promise<Response>): Promise<{ status: number
     const response = await send();
     return { status: response.status, text: await response.text() };
   } catch (cause) {
-    throw new GatewayError('Cashier could not be reached', { cause });
+    const late = cause instanceof Error && cause.name === 'TimeoutError';
+    throw new GatewayError('Cashier could not be reached', late ? 'timeout' : 'unreachable', { cause });
   }
 }
 
 function readPayment(text: string): ProviderPayment {
   const parsed = answer.safeParse(parseJson(text));
-  if (!parsed.success) throw new GatewayError('Cashier answered with something that is no payment');
+  if (!parsed.success) throw new GatewayError('Cashier answered with something that is no payment', 'nonsense');
   const { state, amount, currency, refunded, reference, buyer } = parsed.data;
   const total = amount !== null && currency !== null ? { amount, currency } : null;
-  return { state, total, refunded, reference, buyerId: buyer };
+  return { state, total, refunded, refunding: 0, reference, buyerId: buyer };
 }
 
 function readCode(text: string): string | null {

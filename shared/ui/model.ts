@@ -263,9 +263,42 @@ export interface OrderEvent {
 export interface PaymentEvent {
   /** ISO time. */
   at: string;
-  code: 'started' | 'captured' | 'declined' | 'closed' | 'replaced' | 'mismatch' | 'refund_started' | 'refunded';
+  code: PaymentCode;
   amount: Money | null;
 }
+
+type PaymentCode =
+  | 'started'
+  | 'captured'
+  | 'declined'
+  | 'closed'
+  | 'replaced'
+  | 'mismatch'
+  | 'refund_started'
+  | 'refunded'
+  | 'refund_failed';
+
+/** An entry of everything that happened to a payment: `times` in all, the last at `lastAt` if more than once. ISO times. */
+export type PaymentLogEntry = { at: string; times: number; lastAt: string | null } & (
+  | { kind: 'step'; code: PaymentCode; amount: Money | null }
+  | { kind: 'paid'; late: boolean; amount: Money }
+  | { kind: 'notice'; applied: boolean }
+  | {
+      kind: 'called';
+      call: 'status' | 'close' | 'refund';
+      outcome:
+        | 'unknown'
+        | 'open'
+        | 'declined'
+        | 'closed'
+        | 'captured'
+        | 'timeout'
+        | 'unreachable'
+        | 'failed'
+        | 'nonsense'
+        | 'refused';
+    }
+);
 
 /** Where an order goes. */
 export interface AddressView {
@@ -281,7 +314,7 @@ export interface AddressView {
 }
 
 /** What is said of an order: the status, or more exactly what became of the order and its payment. */
-export type OrderState = OrderStatus | 'declined' | 'mismatched' | 'expired' | 'returned';
+export type OrderState = OrderStatus | 'declined' | 'mismatched' | 'expired' | 'returned' | 'return_failed';
 
 /** An order on its own page. Times are ISO. */
 export interface OrderView {
@@ -307,6 +340,8 @@ export interface OrderView {
   note: string | null;
   events: OrderEvent[];
   payments: PaymentEvent[];
+  /** All that happened between and around them. */
+  paymentLog: PaymentLogEntry[];
 }
 
 /** An order in the list of orders. */

@@ -1,12 +1,13 @@
 import type { ClaimedEvent } from '../../shared/outbox/mod.ts';
 import { availability } from './consumers/availability.ts';
+import { checkPayments } from './consumers/check-payments.ts';
 import { clearCart } from './consumers/clear-cart.ts';
 import { publishPages } from './consumers/publish-pages.ts';
 import { settlePayments } from './consumers/settle-payments.ts';
 import { handleEvents } from './handle-events.ts';
 import { buildServices } from './services.ts';
 
-const CONSUMERS = [availability, clearCart, publishPages, settlePayments];
+const CONSUMERS = [availability, checkPayments, clearCart, publishPages, settlePayments];
 
 export default {
   fetch(request) {

@@ -1,6 +1,7 @@
 import type { Database } from '../../shared/database/port.ts';
-import { parseSettings, readSettings } from '../../shared/domain/config/mod.ts';
+import { parseSettings, readSettings, type Settings } from '../../shared/domain/config/mod.ts';
 import { expireDue, pruneAnswers } from '../../shared/domain/orders/mod.ts';
+import { claimChecks } from '../../shared/domain/payments/mod.ts';
 import { DAY, MINUTE } from '../../shared/kernel/clock.ts';
 import { errorText, log } from '../../shared/kernel/log.ts';
 import { type ClaimedEvent, claimDue, giveBack, pruneOutbox, report } from '../../shared/outbox/mod.ts';
@@ -12,6 +13,9 @@ const ROUNDS = 20;
 // Unpaid orders are looked for this often, in ms, and cancelled this many at a time.
 const EXPIRE_INTERVAL = 3000;
 const EXPIRE = 100;
+// Payments of which nothing was heard are looked for this often, in ms, and asked about this many at a time.
+const CHECK_INTERVAL = 3000;
+const CHECK = 50;
 // What is kept long enough is looked for this often, in ms, and deleted this many rows at a time.
 const PRUNE_INTERVAL = MINUTE;
 const PRUNE = 1000;
@@ -33,10 +37,10 @@ export interface RelayOutcome {
 
 /**
  * The relay's work, to be called again and again with the time in ms: hands out events, cancels orders whose time is
- * over, deletes what was kept long enough. An outage that stops one of these does not stop the others. Never throws.
+ * over, has payments asked about of which nothing was heard, deletes what was kept long enough. An outage that stops one of these does not stop the others. Never throws.
  */
 export function relayWork(ports: RelayPorts): (now: number) => Promise<RelayOutcome> {
-  const chores = [() => relayEvents(ports), expirer(ports.db), pruner(ports.db)];
+  const chores = [() => relayEvents(ports), expirer(ports.db), checker(ports.db), pruner(ports.db)];
   return async (now) => {
     const errors = new Set<string>();
     let again = false;
@@ -64,6 +68,22 @@ function expirer(db: Database): Chore {
   };
 }
 
+function checker(db: Database): Chore {
+  let next = 0;
+  return async (now) => {
+    if (now < next) return false;
+    const { 'payments.check_seconds': seconds } = await settingsOf(db);
+    const claimed = await claimChecks(db, now, seconds, CHECK);
+    next = claimed < CHECK ? now + CHECK_INTERVAL : now;
+    return claimed > 0;
+  };
+}
+
+async function settingsOf(db: Database): Promise<Settings> {
+  const [rows = []] = await db.batch(system, [readSettings()], { readOnly: true });
+  return parseSettings(rows);
+}
+
 function pruner(db: Database): Chore {
   let next = 0;
   return async (now) => {
@@ -76,8 +96,7 @@ function pruner(db: Database): Chore {
 
 /** Resolves to how many rows of one table it deleted at most. */
 async function prune(db: Database, now: number): Promise<number> {
-  const [rows = []] = await db.batch(system, [readSettings()], { readOnly: true });
-  const settings = parseSettings(rows);
+  const settings = await settingsOf(db);
   const events = await pruneOutbox(db, now - settings['outbox.keep_days'] * DAY, PRUNE);
   const answers = await pruneAnswers(db, now - settings['orders.keep_answers_days'] * DAY, PRUNE);
   return Math.max(events, answers);

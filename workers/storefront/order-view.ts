@@ -1,8 +1,9 @@
 import type { ListedOrder, OrderDetail } from '../../shared/domain/checkout/mod.ts';
 import { checkoutState, type OrderLine, orderState } from '../../shared/domain/orders/mod.ts';
+import type { PaymentDetail } from '../../shared/domain/payments/mod.ts';
 import { textIn } from '../../shared/kernel/local-text.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
-import { money } from '../../shared/kernel/money.ts';
+import { type Money, money } from '../../shared/kernel/money.ts';
 import type { AddressView, Img, OrderLineView, OrderSummary, OrderView } from '../../shared/ui/model.ts';
 import { imageView, optionsText } from './cart-view.ts';
 
@@ -43,6 +44,23 @@ function stateOf({ order, payments }: ListedOrder, now: number): OrderView['stat
 const payBefore = (order: ListedOrder['order'], state: OrderView['state']) =>
   state === 'unpaid' || state === 'declined' ? order.expiresAt : null;
 
+function logEntry(detail: PaymentDetail, amount: (value: number) => Money) {
+  switch (detail.kind) {
+    case 'called':
+      return { kind: detail.kind, call: detail.call, outcome: detail.outcome };
+    case 'notice':
+      return { kind: detail.kind, applied: detail.applied };
+    case 'paid':
+      return { kind: detail.kind, late: detail.late.length > 0, amount: amount(detail.amount) };
+    default:
+      return {
+        kind: 'step' as const,
+        code: detail.kind,
+        amount: detail.amount === null ? null : amount(detail.amount),
+      };
+  }
+}
+
 interface Presentation {
   locale: Locale;
   now: number;
@@ -52,7 +70,7 @@ interface Presentation {
 
 /** An order as its page shows it; `now` in ms. */
 export function orderView(detail: OrderDetail, { locale, now, readOnly }: Presentation): OrderView {
-  const { order, payable, payments } = detail;
+  const { order, payable, payments, timeline } = detail;
   const amount = (value: number) => money(value, order.currency);
   const unpaid = order.status === 'unpaid';
   const state = stateOf(detail, now);
@@ -75,6 +93,10 @@ export function orderView(detail: OrderDetail, { locale, now, readOnly }: Presen
     note: order.note,
     events: order.timeline,
     payments: payments.map((event) => ({ ...event, amount: event.amount === null ? null : amount(event.amount) })),
+    paymentLog: timeline.map(({ at, times, lastAt, detail }) => ({
+      ...{ at, times, lastAt },
+      ...logEntry(detail, amount),
+    })),
   };
 }
 

@@ -50,8 +50,9 @@ function text({ locale, timeZone }: Page, { order }: OrderDetail, { code, unpaid
 }
 
 /** What became of money, where the state alone does not say it. */
-function moneyText({ locale }: Page, { code, moneyBack }: CheckoutState): string | null {
+function moneyText({ locale }: Page, { code, moneyBack, moneyStuck }: CheckoutState): string | null {
   const m = messagesFor(locale).orders;
+  if (moneyStuck) return m.moneyStuck;
   if (code === 'mismatched' || code === 'returned') return null;
   if (moneyBack) return m.moneyBack;
   return code === 'part_paid' ? m.restNotCharged : null;

@@ -10,17 +10,23 @@ import {
   attemptsOfOrder,
   PAYMENT_CODES,
   type PaymentStep,
-  parseSteps,
+  parseTimeline,
   payableAttempt,
-  stepsOfOrder,
+  stepsOf,
+  type TimelineEntry,
+  timelineOfOrder,
 } from '../payments/mod.ts';
 import { moneySchema } from '../pricing/mod.ts';
 
-/** An order together with the payment of its checkout. `payable` is the attempt that still takes money. */
+/**
+ * An order together with the payment of its checkout. `payable` is the attempt that still takes money, `payments` are the
+ * steps among all that the timeline holds.
+ */
 export interface OrderDetail {
   order: Order;
   payable: Attempt | null;
   payments: PaymentStep[];
+  timeline: TimelineEntry[];
 }
 
 /** A buyer's order, in one round trip; null when it does not exist or is somebody else's. `now` in ms. */
@@ -30,18 +36,20 @@ export async function loadOrder(
 ): Promise<OrderDetail | null> {
   const { orderId, buyerId, now } = call;
   if (!isId('order', orderId)) return null;
-  const [orders, attempts, steps] = await db.batch(
+  const [orders, attempts, events] = await db.batch(
     { kind: 'buyer', buyerId },
-    [orderById(orderId), attemptsOfOrder(orderId), stepsOfOrder(orderId)],
+    [orderById(orderId), attemptsOfOrder(orderId), timelineOfOrder(orderId)],
     { readOnly: true },
   );
   const row = orders?.[0];
   if (!row) return null;
   const order = parseOrder(row);
+  const timeline = parseTimeline(events ?? []);
   return {
     order,
     payable: order.status === 'unpaid' ? payableAttempt((attempts ?? []) as unknown as Attempt[], now) : null,
-    payments: parseSteps(steps ?? []),
+    payments: stepsOf(timeline),
+    timeline,
   };
 }
 

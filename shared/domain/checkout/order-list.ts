@@ -7,7 +7,7 @@ import {
   ordersOnPage,
   parseSummary,
 } from '../orders/mod.ts';
-import { type PaymentStep, parseSteps, stepsOfCheckouts } from '../payments/mod.ts';
+import { type PaymentStep, parseTimeline, stepsOf, stepsOfCheckouts } from '../payments/mod.ts';
 
 /** An order in a list, with what happened to the payments of its checkout. */
 export interface ListedOrder {
@@ -30,7 +30,7 @@ export async function loadOrders(db: Database, part: OrdersOnPage): Promise<Orde
     [ordersOnPage(part), countOrders(buyerId), stepsOfCheckouts(checkoutsOnPage(part))],
     { readOnly: true, isolation: 'RepeatableRead' },
   );
-  const payments = Map.groupBy(parseSteps(steps), ({ checkoutId }) => checkoutId);
+  const payments = Map.groupBy(stepsOf(parseTimeline(steps)), ({ checkoutId }) => checkoutId);
   const orders = rows.map(parseSummary).map((order) => ({ order, payments: payments.get(order.checkoutId) ?? [] }));
   return { orders, page, pages: Math.max(1, Math.ceil(Number(counts[0]?.orders ?? 0) / size)) };
 }

@@ -26,10 +26,12 @@ export interface CheckoutState {
   all: number;
   /** Whether money goes back, or went. */
   moneyBack: boolean;
+  /** Whether money that was to go back did not, and people have to see to it. */
+  moneyStuck: boolean;
 }
 
 /** What an order's page explains: its status, or more exactly what became of it and its payment. */
-export type OrderState = OrderStatus | 'declined' | 'mismatched' | 'expired' | 'returned';
+export type OrderState = OrderStatus | 'declined' | 'mismatched' | 'expired' | 'returned' | 'return_failed';
 
 type Orders = { siblings: readonly Pick<Sibling, 'status' | 'cancelReason'>[]; expiresAt: string };
 type PaymentFact = { attemptId: string; code: string };
@@ -41,7 +43,7 @@ export function checkoutState(orders: Orders, payments: readonly PaymentFact[], 
   const paid = siblings.filter(({ status }) => isPaid(status)).length;
   const moneyBack =
     payments.some(({ code }) => code === 'refund_started') || siblings.some(({ status }) => status === 'refunded');
-  const counts = { unpaid, paid, all: siblings.length, moneyBack };
+  const counts = { unpaid, paid, all: siblings.length, moneyBack, moneyStuck: moneyBack && isStuck(payments) };
   const code =
     (unpaid > 0 ? waiting(counts, payments, now < Date.parse(orders.expiresAt)) : null) ?? over(orders, counts);
   return { code, ...counts };
@@ -50,7 +52,7 @@ export function checkoutState(orders: Orders, payments: readonly PaymentFact[], 
 /** How one order of a checkout stands. */
 export function orderState(order: Pick<Sibling, 'status' | 'cancelReason'>, checkout: CheckoutState): OrderState {
   if (order.status === 'cancelled') {
-    if (checkout.moneyBack) return 'returned';
+    if (checkout.moneyBack) return checkout.moneyStuck ? 'return_failed' : 'returned';
     return order.cancelReason === 'timeout' ? 'expired' : 'cancelled';
   }
   if (order.status !== 'unpaid') return order.status;
@@ -58,14 +60,25 @@ export function orderState(order: Pick<Sibling, 'status' | 'cancelReason'>, chec
     case 'declined':
     case 'mismatched':
     case 'expired':
-    case 'returned':
       return checkout.code;
+    case 'returned':
+      return checkout.moneyStuck ? 'return_failed' : 'returned';
     case 'part_paid':
       return 'expired';
     default:
       return 'unpaid';
   }
 }
+
+/** Whether the last that was heard of a refund, of any attempt, is that it failed. */
+function isStuck(payments: readonly PaymentFact[]): boolean {
+  const last = new Map(
+    payments.filter(({ code }) => REFUND_FATES.has(code)).map((fact) => [fact.attemptId, fact.code]),
+  );
+  return Array.from(last.values()).includes('refund_failed');
+}
+
+const REFUND_FATES = new Set(['refund_started', 'refunded', 'refund_failed']);
 
 const isPaid = (status: OrderStatus) => status === 'paid' || status === 'shipped' || status === 'received';
 

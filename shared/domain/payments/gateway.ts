@@ -14,11 +14,13 @@ export interface PaymentRequest {
   locale: Locale;
 }
 
-/** What a provider says of one attempt; `unknown` means that it has never heard of it. `refunded` is minor units so far. */
+/** What a provider says of one attempt; `unknown` means that it has never heard of it. */
 export interface ProviderPayment {
   state: 'unknown' | 'open' | 'declined' | 'closed' | 'captured';
   total: Money | null;
+  /** Minor units that have gone back so far, and those on their way, which may still fail to arrive. */
   refunded: number;
+  refunding: number;
   /** The provider's own reference, for statements. */
   reference: string | null;
   /** Whose attempt it is, as we told the provider when we made it. */
@@ -36,9 +38,17 @@ export interface ProviderNotice {
 /** Why a webhook is refused. */
 export type NoticeRefusal = { code: 'notice_malformed' } | { code: 'notice_unsigned' } | { code: 'notice_stale' };
 
+/** How a call went wrong: no answer in time, none at all, an answer that it failed, or one that makes no sense. */
+export type GatewayFault = 'timeout' | 'unreachable' | 'failed' | 'nonsense';
+
 /** The provider did not answer, or not sensibly: the outcome is unknown and the call may be repeated. */
 export class GatewayError extends Error {
   override name = 'GatewayError';
+  readonly fault: GatewayFault;
+  constructor(message: string, fault: GatewayFault, options?: ErrorOptions) {
+    super(message, options);
+    this.fault = fault;
+  }
 }
 
 /** The provider has understood and refuses for good: repeating the call cannot help, people have to look. */

@@ -4,17 +4,14 @@ export {
   attemptById,
   attemptsOfOrder,
   openAttempts,
-  PAYMENT_CODES,
-  type PaymentCode,
-  type PaymentStep,
-  parseSteps,
   payableAttempt,
-  stepsOfCheckouts,
-  stepsOfOrder,
 } from './attempts.ts';
+export { CALL_OUTCOMES, type Call, type PaymentPorts } from './calls.ts';
+export { checkAttempt, claimChecks } from './check.ts';
 export {
   type Gateway,
   GatewayError,
+  type GatewayFault,
   GatewayRefusal,
   type NoticeRefusal,
   type PaymentRequest,
@@ -25,7 +22,6 @@ export { sendRefund } from './refund.ts';
 export {
   closeAttempt,
   closeAttemptsOf,
-  type PaymentPorts,
   type PaymentRefusal,
   receiveNotice,
   type SettleCall,
@@ -33,3 +29,16 @@ export {
   type SettleSource,
   settleAttempt,
 } from './settle.ts';
+export {
+  type AttemptRecord,
+  PAYMENT_CODES,
+  type PaymentCode,
+  type PaymentDetail,
+  type PaymentStep,
+  parseTimeline,
+  paymentRecord,
+  stepsOf,
+  stepsOfCheckouts,
+  type TimelineEntry,
+  timelineOfOrder,
+} from './timeline.ts';

@@ -1,18 +1,13 @@
 import { sql } from 'drizzle-orm';
-import type { Database, Scope } from '../../database/port.ts';
+import type { Scope } from '../../database/port.ts';
 import { askOnce } from '../../database/retry.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type Attempt, type AttemptState, attemptById, openAttempts } from './attempts.ts';
-import { type Gateway, GatewayError, type NoticeRefusal, type ProviderPayment } from './gateway.ts';
+import { type Answered, ask, type Call, noteCall, type PaymentPorts } from './calls.ts';
+import type { NoticeRefusal, ProviderPayment } from './gateway.ts';
 
-/** What the payments' use cases need. */
-export interface PaymentPorts {
-  db: Database;
-  gateway: Gateway;
-}
-
-/** Who noticed that something may have happened to a payment. */
-export type SettleSource = 'webhook' | 'return' | 'close';
+/** Who noticed that something may have happened to a payment; `check` is the reconciler, which asks after what is open. */
+export type SettleSource = 'webhook' | 'return' | 'close' | 'check';
 
 /** Asks for the finalizer; `now` in ms. */
 export interface SettleCall {
@@ -48,9 +43,7 @@ export async function settleAttempt(ports: PaymentPorts, call: SettleCall): Prom
   const attempt = await attemptById(ports.db, call.scope, call.attemptId);
   if (!attempt) return refuse({ code: 'not_found' });
   if (attempt.state === 'captured' && !call.notice) return ok(unchanged(attempt));
-  const said = await ask(() => ports.gateway.status(attempt.id));
-  if (!said.ok) return said;
-  return ok(await apply(ports, attempt, call, said.value));
+  return conclude(ports, attempt, call, await ask(ports, 'status', () => ports.gateway.status(attempt.id)));
 }
 
 /** Verifies a webhook and settles its attempt; `now` in ms. */
@@ -74,14 +67,14 @@ export async function receiveNotice(
 /** Tells the provider to take no money for an attempt any more, and applies what it says, be it captured. */
 export async function closeAttempt(
   ports: PaymentPorts,
-  call: { attemptId: string; scope: Scope; now: number },
+  call: { attemptId: string; scope: Scope; now: number; source?: SettleSource },
 ): Promise<Result<Settled, PaymentRefusal>> {
   const attempt = await attemptById(ports.db, call.scope, call.attemptId);
   if (!attempt) return refuse({ code: 'not_found' });
-  if (attempt.state === 'captured' || attempt.state === 'closed') return ok(unchanged(attempt));
-  const said = await ask(() => ports.gateway.close(attempt.id));
-  if (!said.ok) return said;
-  return ok(await apply(ports, attempt, { ...call, source: 'close' }, said.value));
+  const over = attempt.state === 'captured' || (attempt.state === 'closed' && call.source !== 'check');
+  if (over) return ok(unchanged(attempt));
+  const answered = await ask(ports, 'close', () => ports.gateway.close(attempt.id));
+  return conclude(ports, attempt, { source: 'close', ...call }, answered);
 }
 
 /** Closes every attempt at a checkout that is still open; stops at the first one that the provider does not answer for. */
@@ -103,39 +96,34 @@ const unchanged = ({ id, checkoutId, buyerId, state }: Attempt): Settled => ({
   ...{ changed: false, paid: [], refund: 0, mismatch: false },
 });
 
-/** Calls the provider; a refusal when it did not answer, or not sensibly. */
-export async function ask(
-  call: () => Promise<ProviderPayment>,
-): Promise<Result<ProviderPayment, { code: 'provider_unreachable' }>> {
-  try {
-    const said = await call();
-    if (said.state === 'captured' && !said.total) throw new GatewayError('A captured payment has no amount');
-    return ok(said);
-  } catch (error) {
-    if (error instanceof GatewayError) return refuse({ code: 'provider_unreachable' });
-    throw error;
-  }
+/** Applies what the provider answered, and writes down that it was asked; without an answer, that alone. */
+async function conclude(
+  ports: PaymentPorts,
+  attempt: Attempt,
+  settling: SettleCall,
+  { call, said, refusal }: Answered,
+): Promise<Result<Settled, PaymentRefusal>> {
+  const { scope, source, now } = settling;
+  const notice = settling.notice && { provider: ports.gateway.provider, ...settling.notice };
+  const asked = { attemptId: attempt.id, source, call, ...(notice ? { notice } : {}) };
+  const news = said && said.state !== 'unknown' && said.state !== 'open' && said.state !== attempt.state;
+  if (said && (news || notice)) return ok(await apply(ports, attempt, { scope, now, asked }, said));
+  await noteCall(ports, { ...asked, scope, now });
+  if (refusal) throw refusal;
+  return said ? ok(unchanged(attempt)) : refuse({ code: 'provider_unreachable' });
 }
 
 async function apply(
   ports: PaymentPorts,
   attempt: Attempt,
-  { scope, source, now, notice }: SettleCall,
+  { scope, now, asked }: { scope: Scope; now: number; asked: { source: SettleSource; call: Call } },
   said: ProviderPayment,
 ): Promise<Settled> {
-  const news = said.state !== 'unknown' && said.state !== 'open' && said.state !== attempt.state;
-  if (!news && !notice) return unchanged(attempt);
   const mismatch = said.state === 'captured' && !isSameMoney(attempt, said);
   const input = JSON.stringify({
-    ...{
-      attemptId: attempt.id,
-      now: new Date(now).toISOString(),
-      source,
-      state: said.state,
-      reference: said.reference,
-    },
+    ...asked,
+    ...{ now: new Date(now).toISOString(), state: said.state, reference: said.reference },
     ...(mismatch ? said.total : {}),
-    ...(notice ? { notice: { provider: ports.gateway.provider, ...notice } } : {}),
   });
   const answer = await askOnce<{ state: AttemptState; changed: boolean; paid: string[]; refund: number }>(
     ports.db,

@@ -81,8 +81,9 @@ input:focus-visible,select:focus-visible,textarea:focus-visible{outline-offset:0
 .timeline li:last-child{padding-bottom:0}
 .timeline time{flex-basis:100%;color:var(--soft);font-size:var(--t-xs)}
 .timeline li:last-child .timeline-text{font-weight:600}
+.payment-log summary{cursor:pointer;padding:var(--s3) 0;min-height:2.75rem;color:var(--soft);font-size:var(--t-s)}
 .status{display:inline-block;padding:.2rem .75rem;border-radius:1rem;background:var(--surface);font-size:var(--t-xs);font-weight:600;white-space:nowrap}
-.status-unpaid,.status-declined,.status-mismatched{background:var(--warn-soft);color:var(--warn)}
+.status-unpaid,.status-declined,.status-mismatched,.status-return_failed{background:var(--warn-soft);color:var(--warn)}
 .status-paid,.status-shipped,.status-received{background:var(--good-soft);color:var(--good)}
 .empty{display:grid;justify-items:center;gap:var(--s3);text-align:center;max-width:30rem;margin:clamp(2rem,8vw,6rem) auto}
 .empty p{color:var(--soft)}

@@ -81,7 +81,7 @@ export async function openMall(): Promise<TestMall> {
     return store;
   };
   const ports: CheckoutPorts = {
-    ...{ db, cart: cartOf, gateway: provider.gateway },
+    ...{ db, cart: cartOf, gateway: provider.gateway, now: () => NOW },
     settings: { currency: 'CNY', defaultLocale: 'en', mallUrl: 'http://localhost:8787' },
   };
   return {

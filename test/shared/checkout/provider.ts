@@ -1,6 +1,8 @@
 import {
   type Gateway,
   GatewayError,
+  type GatewayFault,
+  GatewayRefusal,
   type PaymentRequest,
   type ProviderPayment,
 } from '../../../shared/domain/payments/mod.ts';
@@ -18,7 +20,13 @@ export interface TestProvider {
   requestOf(attemptId: string): PaymentRequest;
   /** Makes the provider speak of another amount than it was asked for. */
   lie(attemptId: string, amount: number): void;
+  /** Makes the provider keep this much of what it is told to give back, or nothing of it with 0. */
+  keep(attemptId: string, amount: number): void;
   down: boolean;
+  /** How the provider fails while it is down. */
+  fault: GatewayFault;
+  /** Makes the provider refuse to give money back. */
+  refuses: boolean;
 }
 
 /** A provider that has heard of nothing yet. */
@@ -40,16 +48,21 @@ export function testProvider(): TestProvider {
     return { ...rest, ...total, attempt: attemptId, checkout: checkoutId, buyer: buyerId, expires: expiresAt };
   };
   const lies = new Map<string, number>();
+  const kept = new Map<string, number>();
   const say = (attemptId: string): ProviderPayment => {
-    if (provider.down) throw new GatewayError('The provider is down');
+    if (provider.down) throw new GatewayError('The provider is down', provider.fault);
     const payment = book.get(attemptId);
-    if (!payment) return { state: 'unknown', total: null, refunded: 0, reference: null, buyerId: null };
+    if (!payment) return { state: 'unknown', total: null, refunded: 0, refunding: 0, reference: null, buyerId: null };
     const { request, state, reference } = payment;
     const total = request && { amount: lies.get(attemptId) ?? request.amount, currency: request.currency };
-    return { state, total, refunded: refunded(payment), reference, buyerId: request?.buyer ?? null };
+    const given = Math.max(0, refunded(payment) - (kept.get(attemptId) ?? 0));
+    return { state, total, refunded: given, refunding: 0, reference, buyerId: request?.buyer ?? null };
   };
   const provider: TestProvider = {
     down: false,
+    fault: 'unreachable',
+    refuses: false,
+    keep: (attemptId, amount) => kept.set(attemptId, amount),
     requestOf: asked,
     lie: (attemptId, amount) => lies.set(attemptId, amount),
     approve: (attemptId, now) =>
@@ -74,6 +87,7 @@ export function testProvider(): TestProvider {
         return say(attemptId);
       },
       async refund({ refundId, attemptId, amount }) {
+        if (provider.refuses) throw new GatewayRefusal('The provider refuses');
         if (!provider.down && !run(attemptId, { kind: 'refund', refundId, ...amount }, 0)) {
           throw new Error(`The provider refuses refund "${refundId}"`);
         }

@@ -9,6 +9,7 @@ describe('settings', () => {
       'cart.max_lines': 200,
       'cart.max_quantity': 99,
       'orders.keep_answers_days': 7,
+      'payments.check_seconds': 45,
       'outbox.keep_days': 14,
       'mall.time_zone': 'Asia/Shanghai',
     });

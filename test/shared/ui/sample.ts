@@ -130,6 +130,15 @@ export const order = (text: string): M.OrderView => ({
   note: text,
   events: [{ at: '2026-11-21T06:58:03.000Z', code: 'placed' }],
   payments: [{ at: '2026-11-21T06:58:03.000Z', code: 'started', amount: yuan(99900) }],
+  paymentLog: [
+    { at: '2026-11-21T06:58:03.000Z', times: 1, lastAt: null, kind: 'step', code: 'started', amount: yuan(99900) },
+    {
+      ...{ at: '2026-11-21T06:58:48.000Z', times: 3, lastAt: '2026-11-21T07:00:03.000Z' },
+      ...{ kind: 'called', call: 'status', outcome: 'timeout' },
+    },
+    { at: '2026-11-21T07:01:03.000Z', times: 1, lastAt: null, kind: 'notice', applied: true },
+    { at: '2026-11-21T07:01:03.000Z', times: 1, lastAt: null, kind: 'paid', late: true, amount: yuan(99900) },
+  ],
 });
 
 /** The checkout page's props; all fields hold `text`. */

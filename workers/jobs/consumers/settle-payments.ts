@@ -25,7 +25,8 @@ async function settle(services: JobServices, event: ClaimedEvent) {
 /**
  * Tells the provider what has become of a payment: attempts nobody may pay any more are closed (or settled, should the
  * money have come first), and refunds that are due are sent. An outage of whatever length only delays that; given up on
- * is what makes no sense, is not there, or is refused by the provider for good.
+ * is what makes no sense, is not there, or is refused by the provider for good or done in part: its dead letter, handed
+ * out again, is the way to try that once more.
  */
 export const settlePayments: Consumer = {
   name: 'settle-payments',
@@ -38,7 +39,7 @@ export const settlePayments: Consumer = {
     });
     if (!outcome.ok) {
       const refused = `Payment of event "${event.id}" was refused with "${outcome.error.code}"`;
-      throw outcome.error.code === 'not_found' ? new Poison(refused) : new Error(refused);
+      throw outcome.error.code === 'provider_unreachable' ? new Error(refused) : new Poison(refused);
     }
     await services.kickRelay();
   },

@@ -1,10 +1,10 @@
 import { countryName, formatDateTime, formatDeadline } from '../../../shared/i18n/format.ts';
-import { messagesFor } from '../../../shared/i18n/messages.ts';
+import { type Messages, messagesFor } from '../../../shared/i18n/messages.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { Layout } from '../../../shared/ui/layout.tsx';
 import { LineTitle } from '../../../shared/ui/line-title.tsx';
 import { href, withQuery } from '../../../shared/ui/links.ts';
-import type { NoticeModel, OrderLineView, OrderView, Page } from '../../../shared/ui/model.ts';
+import type { NoticeModel, OrderLineView, OrderView, Page, PaymentLogEntry } from '../../../shared/ui/model.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { Picture } from '../../../shared/ui/picture.tsx';
 import { ShopTitle } from '../../../shared/ui/shop-title.tsx';
@@ -190,11 +190,40 @@ const History = ({ page, order }: Part) => {
         <div>
           <h2 class="panel-title">{m.payments}</h2>
           <Timeline steps={payments} page={page} />
+          <PaymentLog page={page} order={order} />
         </div>
       ) : null}
     </section>
   );
 };
+
+const PaymentLog = ({ page, order }: Part) => {
+  const m = messagesFor(page.locale).order;
+  const steps = order.paymentLog.map((entry) => {
+    const last = entry.lastAt && m.paymentTimes(entry.times, formatDateTime(entry.lastAt, page.locale, page.timeZone));
+    const amount = 'amount' in entry && entry.amount ? formatMoney(entry.amount, page.locale) : undefined;
+    return { at: entry.at, text: logText(m, entry), aside: amount ?? last ?? undefined };
+  });
+  return (
+    <details class="payment-log">
+      <summary>{m.paymentLog}</summary>
+      <Timeline steps={steps} page={page} />
+    </details>
+  );
+};
+
+function logText(m: Messages['order'], entry: PaymentLogEntry): string {
+  switch (entry.kind) {
+    case 'called':
+      return m.paymentCall(m.paymentCalls[entry.call], m.paymentOutcomes[entry.outcome]);
+    case 'notice':
+      return entry.applied ? m.paymentNotice : m.paymentNoticeWaits;
+    case 'paid':
+      return entry.late ? m.paymentUsedLate : m.paymentUsed;
+    default:
+      return m.paymentEvents[entry.code];
+  }
+}
 
 /** A Chinese address goes from the large to the small, as it is written there. */
 function addressLines({ address }: OrderView, page: Page): (string | null)[] {
