@@ -34,6 +34,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   rate_limited: 429,
   cross_site: 403,
   notice_unsigned: 401,
+  busy: 503,
   unavailable: 503,
   internal: 500,
 };

@@ -1,6 +1,7 @@
 export { Cart } from './cart.ts';
 export { PageWriter } from './page-writer.ts';
 export { Relay } from './relay.ts';
+export { StockDesk } from './stock-desk.ts';
 
 export default {
   fetch(request) {

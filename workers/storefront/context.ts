@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Database } from '../../shared/database/port.ts';
 import type { CartStore } from '../../shared/domain/cart/mod.ts';
+import type { Heat, StockDesk } from '../../shared/domain/checkout/mod.ts';
 import type { Navigation, PublishPorts, ServePorts, StalenessCount } from '../../shared/domain/pages/mod.ts';
 import type { Gateway } from '../../shared/domain/payments/gateway.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
@@ -38,6 +39,9 @@ export interface Services {
   /** What the mall's people may have done; `key` is what they sign with, '' where nobody may. */
   ops: { key: string; publish: PublishPorts; staleness(): Promise<StalenessCount[]> };
   cart(buyerId: string): CartStore;
+  /** Where checkouts of a hot SKU are gathered. */
+  desk(sku: string): StockDesk;
+  heat: Heat;
   limits: { buyer: RateLimiter; address: RateLimiter };
   checks: Check[];
   /** Asks the relay to look into the outbox now; never throws. */

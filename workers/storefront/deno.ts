@@ -6,6 +6,7 @@ import { denoPageStore, nodeBrotli } from '../../shared/adapters/page-store.ts';
 import { directWriter } from '../../shared/adapters/page-writer.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { query } from '../../shared/database/port.ts';
+import { createHeat } from '../../shared/domain/checkout/mod.ts';
 import { createMemo, type PublishPorts } from '../../shared/domain/pages/mod.ts';
 import { memoryRateLimiter } from '../../shared/http/rate-limit.ts';
 import { Refused } from '../../shared/http/refused.ts';
@@ -67,6 +68,8 @@ const services: Services = {
   cart: () => {
     throw new Refused({ code: 'unavailable', headers: { 'retry-after': '60' } });
   },
+  desk: () => ({ commit: async () => ({ answer: 'away' }) }),
+  heat: createHeat(),
   limits: { buyer: limiter(LIMITS.buyer), address: limiter(LIMITS.address) },
   checks: [{ name: 'database', run: async () => void (await query(db, { kind: 'public' }, sql`select 1`)) }],
   kickRelay: () => undefined,

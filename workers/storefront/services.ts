@@ -3,8 +3,10 @@ import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
 import { nodeBrotli } from '../../shared/adapters/page-store.ts';
 import { writerObject, writerObjects } from '../../shared/adapters/page-writer.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
+import { deskObject } from '../../shared/adapters/stock-desk.ts';
 import { type Database, query } from '../../shared/database/port.ts';
 import { type CartStore, cartIdOf } from '../../shared/domain/cart/mod.ts';
+import { createHeat, type Heat } from '../../shared/domain/checkout/mod.ts';
 import { type PublishPorts, type RenderPage, type StalenessCount, WRITERS } from '../../shared/domain/pages/mod.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import { systemClock } from '../../shared/kernel/clock.ts';
@@ -18,6 +20,9 @@ import { renderPage, renderPages } from './render-page.tsx';
 const WINDOW_SECONDS = 60;
 // As long as /readyz waits for an answer.
 const PATIENCE_MS = 2000;
+
+// What this isolate's checkouts had to wait for; the same for everybody, so no request's state.
+let heat: Heat | undefined;
 
 /** The mall's settings. */
 export function settingsOf(env: Env): MallSettings {
@@ -87,6 +92,7 @@ export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknow
   const db = databaseOf(env);
   const relay = env.RELAY.getByName('main') as unknown as RelayRpc;
   const publish = publishPorts(env);
+  heat ??= createHeat();
   return {
     settings: settingsOf(env),
     db,
@@ -99,6 +105,8 @@ export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknow
     },
     ops: { key: env.OPS_KEY, publish, staleness: () => countStaleness(env) },
     cart: (buyerId) => env.CART.getByName(cartIdOf(buyerId)) as unknown as CartStore,
+    desk: (sku) => deskObject(env.STOCK_DESK, sku),
+    heat,
     limits: { buyer: limiterOf(env.RATE_BUYER), address: limiterOf(env.RATE_ADDRESS) },
     checks: checksOf(env, db, relay),
     kickRelay: () =>

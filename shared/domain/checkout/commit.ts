@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
-import { type Database, DatabaseError, query, type Scope } from '../../database/port.ts';
+import type { Database, Scope } from '../../database/port.ts';
 import { askOnce } from '../../database/retry.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { Address, Contact, OrderLine } from '../orders/mod.ts';
 import type { QuoteStep } from '../pricing/mod.ts';
+import type { Wait } from './heat.ts';
 
 /** A request and its key: what one effect belongs to. */
 export interface RequestKey {
@@ -65,12 +66,27 @@ export type CommitOutcome =
   | { outcome: 'cart_bought'; checkoutId: string | null }
   | { outcome: 'short_stock'; short: { sku: string; left: number }[] };
 
+/** A checkout as it travels: JSON that nobody on its way has to read. */
+export type SealedCommit = string & { readonly sealed: unique symbol };
+
+/** Makes a checkout ready to travel. */
+export const seal = (commit: CheckoutCommit): SealedCommit => JSON.stringify(commit) as SealedCommit;
+
+/** What came of a list of checkouts, in its order, and which SKUs were waited for. */
+export interface Committed {
+  outcomes: CommitOutcome[];
+  waited: Wait[];
+}
+
 /**
  * Commits checkouts in one round trip, each with an outcome of its own, in the order of the list. A list of several
  * buyers needs the system scope. Throws DatabaseError; with `unreachable` the outcomes are unknown.
  */
-export function commitCheckouts(db: Database, scope: Scope, list: readonly CheckoutCommit[]): Promise<CommitOutcome[]> {
-  return askOnce(db, scope, sql`select orders.commit_checkouts(${JSON.stringify(list)}::jsonb) as answer`);
+export async function commitCheckouts(db: Database, scope: Scope, list: readonly SealedCommit[]): Promise<Committed> {
+  const call = sql`select orders.commit_checkouts(${`[${list.join(',')}]`}::jsonb) as answer`;
+  const answer = await askOnce<(CommitOutcome & { waited?: Wait[] })[]>(db, scope, call);
+  const outcomes = answer.map(({ waited: _, ...outcome }) => outcome as CommitOutcome);
+  return { outcomes, waited: answer[0]?.waited ?? [] };
 }
 
 /** What is stored under a request's key; one row whose `answer` is a CommitOutcome, or null when nothing is. */
@@ -78,19 +94,4 @@ export function storedAnswer(request: RequestKey): SQL {
   const { buyerId, route, key, requestHash } = request;
   const item = JSON.stringify({ buyerId, route, key, requestHash });
   return sql`select orders.stored_answer(${item}::jsonb) as answer`;
-}
-
-/** Commits one checkout for its buyer. When no answer came, looks under the key what became of it. */
-export async function commitSurely(db: Database, commit: CheckoutCommit): Promise<CommitOutcome> {
-  const scope: Scope = { kind: 'buyer', buyerId: commit.buyerId };
-  try {
-    const [outcome] = await commitCheckouts(db, scope, [commit]);
-    if (!outcome) throw new Error(`Checkout "${commit.checkout.id}" has no outcome`);
-    return outcome;
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || error.code !== 'unreachable') throw error;
-    const [row] = await query<{ answer: CommitOutcome | null }>(db, scope, storedAnswer(commit));
-    if (row?.answer) return row.answer;
-    throw error;
-  }
 }

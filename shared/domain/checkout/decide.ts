@@ -11,7 +11,7 @@ export interface LineRefusal {
 /**
  * Why a checkout is refused; nothing happened. `cart_changed` without lines: the cart is not the one that was shown.
  * `total_changed`: it can be bought, but not for what the shopper was shown, e.g. because delivery costs more now.
- * `checkout_conflict`: this cart was bought already, as that checkout.
+ * `checkout_conflict`: this cart was bought already, as that checkout. `busy`: too many want the same at this moment.
  */
 export type CheckoutRefusal =
   | { code: 'cart_empty' }
@@ -19,6 +19,7 @@ export type CheckoutRefusal =
   | { code: 'short_stock'; lines: LineRefusal[] }
   | { code: 'total_changed'; from: Money; to: Money }
   | { code: 'key_reused' }
+  | { code: 'busy' }
   | { code: 'checkout_conflict'; checkoutId: string | null };
 
 /** The newest purchase of this cart. */

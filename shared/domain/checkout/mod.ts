@@ -3,12 +3,19 @@ export { type CancelCall, type CancelRefusal, cancelOrder } from './cancel-order
 export {
   type CheckoutCommit,
   type CommitOutcome,
+  type Committed,
   commitCheckouts,
   type OrderDraft,
   type RequestKey,
+  type SealedCommit,
   type StoredResponse,
+  seal,
 } from './commit.ts';
+export type { CommitPorts } from './commit-surely.ts';
 export { type CheckoutRefusal, decideCheckout, type LineRefusal } from './decide.ts';
+export { type DeskAnswer, openDesk, type StockDesk } from './desk.ts';
+export { type ForcedHeat, forceHeat, readForced } from './force-heat.ts';
+export { createHeat, type Heat } from './heat.ts';
 export { type CheckoutInput, checkoutInput, idempotencyKey } from './inputs.ts';
 export { loadOrder, type OrderBody, type OrderDetail, orderBody, orderSchema } from './order-detail.ts';
 export { type ListedOrder, loadOrders, type OrderPage } from './order-list.ts';

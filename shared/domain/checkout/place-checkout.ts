@@ -15,7 +15,8 @@ import {
 } from '../cart/mod.ts';
 import type { PaymentPorts } from '../payments/mod.ts';
 import { buildCommit, type CommitParts } from './build-commit.ts';
-import { type CommitOutcome, commitSurely, type RequestKey, type StoredResponse, storedAnswer } from './commit.ts';
+import { type CommitOutcome, type RequestKey, type StoredResponse, storedAnswer } from './commit.ts';
+import { type CommitPorts, commitSurely, type SureOutcome } from './commit-surely.ts';
 import { type CheckoutRefusal, decideCheckout, holdsBought, type Purchase } from './decide.ts';
 import { type CheckoutInput, canonicalInput } from './inputs.ts';
 import type { Mall } from './payment-request.ts';
@@ -23,7 +24,7 @@ import type { Mall } from './payment-request.ts';
 const ROUTE = 'POST /api/checkout';
 
 /** What a checkout needs. */
-export interface CheckoutPorts extends CartPorts, PaymentPorts {
+export interface CheckoutPorts extends CartPorts, PaymentPorts, CommitPorts {
   settings: Mall;
 }
 
@@ -100,10 +101,11 @@ async function readBefore(db: Database, cart: Cart, request: RequestKey): Promis
 
 // Two orders of one day may be given the same number, once in ten thousand million: then it is drawn again.
 async function commitNumbered(ports: CheckoutPorts, parts: CommitParts) {
+  const by = { forced: parts.settings['checkout.hot_skus'], now: parts.now };
   for (let draws = 1; ; draws += 1) {
     const commit = await buildCommit(ports.settings, ports.gateway, parts);
     try {
-      return { outcome: await commitSurely(ports.db, commit), response: commit.response };
+      return { outcome: await commitSurely(ports, commit, by), response: commit.response };
     } catch (error) {
       const taken = error instanceof DatabaseError && error.constraint === 'order_number_unique';
       if (!taken || draws === 3) throw error;
@@ -120,7 +122,7 @@ async function takeOut(store: CartStore, version: number): Promise<void> {
   }
 }
 
-function outcomeOf(outcome: CommitOutcome): Result<CheckoutAnswer, CheckoutRefusal> {
+function outcomeOf(outcome: SureOutcome): Result<CheckoutAnswer, CheckoutRefusal> {
   switch (outcome.outcome) {
     case 'replayed': {
       const { status, contentType, body } = outcome;
@@ -135,6 +137,8 @@ function outcomeOf(outcome: CommitOutcome): Result<CheckoutAnswer, CheckoutRefus
         code: 'short_stock',
         lines: outcome.short.map(({ sku, left }) => ({ sku, problem: { code: 'short_stock', left } })),
       });
+    case 'busy':
+      return refuse({ code: 'busy' });
     case 'committed':
       throw new Error('A committed checkout is answered with its own response');
     default:

@@ -20,6 +20,11 @@ const SCHEMAS = {
   'cart.max_lines': z.int().min(1).max(200).default(200),
   /** Pieces of one product that a cart may hold. */
   'cart.max_quantity': z.int().min(1).max(999).default(99),
+  /** SKUs whose checkouts are gathered at a desk, or never are, whatever is measured. */
+  'checkout.hot_skus': z
+    .record(z.string().max(64), z.enum(['on', 'off']))
+    .refine((skus) => Object.keys(skus).length <= 100)
+    .default({}),
   /** Days for which the answer to a checkout is kept, to be given again to the same request. */
   'orders.keep_answers_days': z.int().min(1).max(3650).default(7),
   /** Seconds without news of a payment after which its provider is asked. Money may wait as long should all news be lost. */

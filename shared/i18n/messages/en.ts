@@ -445,6 +445,10 @@ export const en = {
       title: 'There is a field we do not know',
       detail: (p: ProblemParams) => (p.name ? `Remove the field “${p.name}”` : 'Remove the fields we do not know'),
     },
+    busy: {
+      title: 'Many are buying this right now',
+      detail: (_: ProblemParams) => 'Nothing was ordered or charged, and your cart is as it was. Try again in a moment',
+    },
     rate_limited: {
       title: 'A little too fast',
       detail: (p: ProblemParams) =>

@@ -420,6 +420,10 @@ export const zhCN = {
       title: '包含未知字段',
       detail: (p: ProblemParams) => (p.name ? `请去掉字段“${p.name}”` : '请去掉未知字段'),
     },
+    busy: {
+      title: '抢购的人太多了',
+      detail: (_: ProblemParams) => '尚未下单，也没有扣款，购物车保持原样。请稍等片刻再试',
+    },
     rate_limited: {
       title: '操作过于频繁',
       detail: (p: ProblemParams) => (p.seconds === undefined ? '请稍候再试' : `请 ${p.seconds} 秒后再试`),

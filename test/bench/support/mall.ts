@@ -128,6 +128,7 @@ const NO_OBJECTS = `import { DurableObject } from 'cloudflare:workers';
 export class Cart extends DurableObject {}
 export class PageWriter extends DurableObject {}
 export class Relay extends DurableObject {}
+export class StockDesk extends DurableObject {}
 export default { fetch: () => new Response(null) };`;
 
 /** Starts the storefront alone, without database or objects, over the pages that a folder's KV holds. */
@@ -144,7 +145,7 @@ async function startAlone(persist: string, contents: string): Promise<Server> {
   const values = { ...FIXED, ...SECRETS, DATABASE_PROXY: '', DATABASE_URL_SHOP: 'postgres://shop:x@localhost:1/none' };
   const objects: V4WorkerOptions = {
     ...{ name: 'jishi-objects', modules: true, script: NO_OBJECTS, compatibilityDate: '2026-11-01' },
-    durableObjects: { CART: 'Cart', PAGE_WRITER: 'PageWriter', RELAY: 'Relay' },
+    durableObjects: { CART: 'Cart', PAGE_WRITER: 'PageWriter', RELAY: 'Relay', STOCK_DESK: 'StockDesk' },
   };
   const miniflare = startMiniflare([workerOptions('storefront', contents, values), objects], persist);
   return { ...(await urlsOf(miniflare, 'jishi-storefront')), close: () => miniflare.dispose() };

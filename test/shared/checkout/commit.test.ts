@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, DatabaseError, query } from '../../../shared/database/port.ts';
 import { review } from '../../../shared/domain/cart/mod.ts';
 import { buildCommit } from '../../../shared/domain/checkout/build-commit.ts';
-import { commitCheckouts } from '../../../shared/domain/checkout/mod.ts';
+import { commitCheckouts, seal } from '../../../shared/domain/checkout/mod.ts';
 import { parseSettings } from '../../../shared/domain/config/mod.ts';
 import { stockMismatches } from '../../../shared/domain/inventory/mod.ts';
 import { randomText } from '../../../shared/kernel/ids.ts';
@@ -104,7 +104,7 @@ test('a list of checkouts is committed at once, each with an outcome of its own'
   const [a = '', b = '', c = ''] = await shoppers(3, { [sku]: 2 });
   const first = await commitOf(a);
   const list = [first, await commitOf(b), await commitOf(c), { ...first, requestHash: 'another' }, await commitOf(a)];
-  const outcomes = await commitCheckouts(mall.jobs, { kind: 'system' }, [...list, first]);
+  const { outcomes } = await commitCheckouts(mall.jobs, { kind: 'system' }, [...list, first].map(seal));
   expect(outcomes).toEqual([
     { outcome: 'committed' },
     { outcome: 'short_stock', short: [{ sku, left: 1 }] },
@@ -163,7 +163,7 @@ describe('when the database does not answer', () => {
 test('a deadlock is tried again, three times at most', async () => {
   const sku = await mall.addVariant(await mall.addShop());
   const [buyerId = ''] = await shoppers(1, { [sku]: 1 });
-  const commit = await commitOf(buyerId);
+  const commit = seal(await commitOf(buyerId));
   const stumbling = (times: number): Database => {
     let left = times;
     return {
@@ -176,5 +176,6 @@ test('a deadlock is tried again, three times at most', async () => {
   };
   const scope = { kind: 'buyer', buyerId } as const;
   await expect(commitCheckouts(stumbling(3), scope, [commit])).rejects.toMatchObject({ code: '40P01' });
-  expect(await commitCheckouts(stumbling(2), scope, [commit])).toEqual([{ outcome: 'committed' }]);
+  const { outcomes } = await commitCheckouts(stumbling(2), scope, [commit]);
+  expect(outcomes).toEqual([{ outcome: 'committed' }]);
 });

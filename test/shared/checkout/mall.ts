@@ -6,6 +6,7 @@ import {
   type CheckoutPorts,
   type CheckoutRequest,
   checkoutSchema,
+  createHeat,
   placeCheckout,
 } from '../../../shared/domain/checkout/mod.ts';
 import { newId, randomText } from '../../../shared/kernel/ids.ts';
@@ -81,7 +82,8 @@ export async function openMall(): Promise<TestMall> {
     return store;
   };
   const ports: CheckoutPorts = {
-    ...{ db, cart: cartOf, gateway: provider.gateway, now: () => NOW },
+    ...{ db, cart: cartOf, gateway: provider.gateway, now: () => NOW, heat: createHeat() },
+    desk: () => ({ commit: async () => ({ answer: 'away' }) }),
     settings: { currency: 'CNY', defaultLocale: 'en', mallUrl: 'http://localhost:8787' },
   };
   return {

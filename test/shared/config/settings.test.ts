@@ -8,6 +8,7 @@ describe('settings', () => {
       'order.unpaid_minutes': 30,
       'cart.max_lines': 200,
       'cart.max_quantity': 99,
+      'checkout.hot_skus': {},
       'orders.keep_answers_days': 7,
       'payments.check_seconds': 45,
       'outbox.keep_days': 14,

@@ -47,6 +47,8 @@ function checkoutRefusal(c: ShopContext, error: CheckoutRefusal): Refusal {
     }
     case 'checkout_conflict':
       return { code: error.code, extra: placedAlready(c, error.checkoutId) };
+    case 'busy':
+      return { code: error.code, headers: { 'retry-after': '2' } };
     default:
       return { code: error.code };
   }
@@ -122,6 +124,7 @@ async function checkoutPage(c: ShopContext, review: CartReview, form: FormState)
   const shown = { locale, currency: services.settings.currency };
   const refusal: Refusal | null = form.refusal ?? (review.clean ? null : { code: 'cart_changed' });
   setCartCount(c, review.count);
+  for (const [name, value] of Object.entries(refusal?.headers ?? {})) c.header(name, value);
   const view = (
     <Checkout
       page={await personalPage(c)}
@@ -135,7 +138,7 @@ async function checkoutPage(c: ShopContext, review: CartReview, form: FormState)
       total={money(review.quote.total, shown.currency)}
     />
   );
-  return html(c, view, refusal ? (statusOf(refusal.code) as 400 | 409 | 422) : 200);
+  return html(c, view, refusal ? (statusOf(refusal.code) as 400 | 409 | 422 | 503) : 200);
 }
 
 function noticeOf(refusal: Refusal | null, settled: boolean, locale: Locale): NoticeModel | null {
