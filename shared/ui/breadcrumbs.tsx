@@ -1,9 +1,13 @@
 import { messagesFor } from '../i18n/messages.ts';
 import { href } from './links.ts';
-import type { CategoryLink, Page } from './model.ts';
+import type { CategoryLink, Crumb, Page } from './model.ts';
+
+/** Categories as steps of a trail. */
+export const categoryTrail = (categories: CategoryLink[]): Crumb[] =>
+  categories.map(({ slug, ...category }) => ({ path: `/c/${slug}`, ...category }));
 
 /** Where a page lies below the home page; `current` names the page itself. */
-export const Breadcrumbs = (props: { page: Page; trail: CategoryLink[]; current: string; currentLang?: string }) => {
+export const Breadcrumbs = (props: { page: Page; trail: Crumb[]; current: string; currentLang?: string }) => {
   const { page } = props;
   const m = messagesFor(page.locale).nav;
   return (
@@ -14,7 +18,7 @@ export const Breadcrumbs = (props: { page: Page; trail: CategoryLink[]; current:
         </li>
         {props.trail.map((item) => (
           <li>
-            <a href={href(page, `/c/${item.slug}`)} lang={item.nameLang}>
+            <a href={href(page, item.path)} lang={item.nameLang}>
               {item.name}
             </a>
           </li>

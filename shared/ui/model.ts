@@ -37,6 +37,13 @@ export interface CategoryLink {
   nameLang?: Locale;
 }
 
+/** A step on the way from the home page to a page; `path` is without its language's prefix. */
+export interface Crumb {
+  path: string;
+  name: string;
+  nameLang?: Locale;
+}
+
 /** A category as a tile on the home page. */
 export interface CategoryTile extends CategoryLink {
   image: Img | null;

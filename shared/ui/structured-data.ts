@@ -1,6 +1,6 @@
 import { type Money, toDecimal } from '../kernel/money.ts';
 import { absolute, addressIn, pictureAddress } from './links.ts';
-import type { ArticleDetail, CategoryLink, Page, ProductDetail, ShelfState, VariantChoice } from './model.ts';
+import type { ArticleDetail, Crumb, Page, ProductDetail, ShelfState, VariantChoice } from './model.ts';
 
 const SCHEMA = 'https://schema.org';
 
@@ -86,13 +86,10 @@ export function articleData(page: Page, article: ArticleDetail, texts: { descrip
 }
 
 /** schema.org BreadcrumbList: home, the trail, then the page itself. */
-export function breadcrumbData(page: Page, home: string, trail: CategoryLink[], current: string): object {
+export function breadcrumbData(page: Page, home: string, trail: Crumb[], current: string): object {
   const steps = [
     { name: home, url: page.origin + addressIn(page, page.locale, '/') },
-    ...trail.map((item) => ({
-      name: item.name,
-      url: page.origin + addressIn(page, page.locale, `/c/${item.slug}`),
-    })),
+    ...trail.map(({ name, path }) => ({ name, url: page.origin + addressIn(page, page.locale, path) })),
     { name: current, url: absolute(page, page.locale) },
   ];
   return {

@@ -65,6 +65,7 @@ describe('the rules for what may be fetched ahead', () => {
     '/c/food?sort=price-asc&page=2',
     '/zh/p/honey-bear',
     '/s/mochi-house',
+    '/a',
     '/a/tea-week',
   ])('%s may', (path) => expect(isAllowed(path)).toBe(true));
 

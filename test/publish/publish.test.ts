@@ -36,12 +36,12 @@ const cacheOf = async (path: string) => {
 };
 
 describe('publishing all pages', () => {
-  it('stores home, products and the first pages of every list, in all languages', async () => {
+  it('stores home, stories, products and the first pages of every list, in all languages', async () => {
     const outcome = await run();
     // Two categories with five of six pages, two shops with five and one.
-    const expected = 2 * (1 + 2 * 5 + 5 + 1 + PRODUCTS + 1);
+    const expected = 2 * (1 + 1 + 2 * 5 + 5 + 1 + PRODUCTS + 1);
     expect(outcome).toMatchObject({ pages: expected, failed: [] });
-    const paths = ['/', '/c/category-1', '/c/category-2?page=5', '/s/shop-1?page=5', '/s/shop-2', '/p/product-7'];
+    const paths = ['/', '/c/category-1', '/c/category-2?page=5', '/s/shop-1?page=5', '/s/shop-2', '/p/product-7', '/a'];
     for (const path of [...paths, '/p/product-901']) {
       expect([path, await cacheOf(path)]).toEqual([path, [200, 'kv']]);
       const chinese = `/zh${path === '/' ? '' : path}`;

@@ -13,6 +13,7 @@ import { renderDocument, styleSource } from '../../shared/ui/render.ts';
 import type { MallSettings } from './context.ts';
 import { renderSitemap } from './render-sitemap.ts';
 import { Article } from './views/article.tsx';
+import { Articles } from './views/articles.tsx';
 import { Category } from './views/category.tsx';
 import { ErrorPage } from './views/error.tsx';
 import { Home } from './views/home.tsx';
@@ -78,6 +79,8 @@ function viewOf(page: Page, { model, maxQuantity }: LoadedPage) {
       return <Shop page={page} {...model} />;
     case 'article':
       return <Article page={page} {...model} />;
+    case 'articles':
+      return <Articles page={page} {...model} />;
     default:
       return <ErrorPage page={page} status={404} code="not_found" />;
   }

@@ -7,6 +7,7 @@ import { PAGE_SETTINGS } from './load.ts';
 import { NEIGHBOURS } from './load-product.ts';
 import { LISTED } from './rows.ts';
 import {
+  ARTICLE_LIST,
   articleTag,
   CATEGORIES,
   categoryListTag,
@@ -182,6 +183,8 @@ function noteShop(row: ChangedShop, tags: Set<string>, keys: Set<string>): void 
 }
 
 function noteArticle(row: ChangedArticle, tags: Set<string>, keys: Set<string>): void {
-  tags.add(missingTag(pathOf({ kind: 'article', locale: LOCALES[0], slug: row.slug }).path)).add(HOME_LIST);
+  tags.add(missingTag(pathOf({ kind: 'article', locale: LOCALES[0], slug: row.slug }).path));
+  tags.add(ARTICLE_LIST).add(HOME_LIST);
+  addKeys((locale) => ({ kind: 'articles', locale, page: 1 }), keys);
   if (row.visible) addKeys((locale) => ({ kind: 'article', locale, slug: row.slug }), keys);
 }

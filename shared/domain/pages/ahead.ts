@@ -11,7 +11,7 @@ interface Ahead {
   pages(row: Row, locale: Locale): PageKey[];
 }
 
-// A list is read with how many products it shows; only the pages that are published ahead remain of it.
+// A list is read with how much it shows; only the pages that are published ahead remain of it.
 const numbers = (row: Row) => Array.from({ length: pagesOf(Number(row.total)) }, (_, index) => index + 1);
 const slugOf = (row: Row) => String(row.slug);
 
@@ -34,6 +34,11 @@ const SHOP_LISTS: Ahead = {
   pages: (row, locale) => numbers(row).map((page) => ({ kind: 'shop', locale, slug: slugOf(row), page })),
 };
 
+const ARTICLE_LIST: Ahead = {
+  statement: sql`select count(*) as total from content.article where state = 'published'`,
+  pages: (row, locale) => numbers(row).map((page) => ({ kind: 'articles', locale, page })),
+};
+
 const ARTICLES: Ahead = {
   statement: sql`select slug from content.article where state = 'published' order by published_at desc nulls last, id`,
   pages: (row, locale) => [{ kind: 'article', locale, slug: slugOf(row) }],
@@ -45,7 +50,7 @@ const PRODUCTS: Ahead = {
 };
 
 // Those that most shoppers see come first.
-const KINDS: readonly Ahead[] = [HOME, CATEGORY_LISTS, SHOP_LISTS, ARTICLES, PRODUCTS];
+const KINDS: readonly Ahead[] = [HOME, CATEGORY_LISTS, SHOP_LISTS, ARTICLE_LIST, ARTICLES, PRODUCTS];
 
 /** Every page that is published ahead, a page's languages next to each other; one round trip. Throws DatabaseError. */
 export async function pagesAhead(db: Database): Promise<PageKey[]> {

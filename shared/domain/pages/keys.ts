@@ -17,6 +17,7 @@ export type PageKey =
   | { kind: 'category'; locale: Locale; slug: string; sort: Sort; page: number }
   | { kind: 'shop'; locale: Locale; slug: string; page: number }
   | { kind: 'article'; locale: Locale; slug: string }
+  | { kind: 'articles'; locale: Locale; page: number }
   | { kind: 'sitemap'; locale: Locale; part: number };
 
 /** Pages of a list beyond this one do not exist. */
@@ -54,6 +55,10 @@ export function pathToKey(path: string, query: URLSearchParams, defaultLocale: L
   if (rest === '/') return { kind: 'home', locale };
   const sitemap = SITEMAP.exec(rest);
   if (sitemap) return { kind: 'sitemap', locale, part: Number(sitemap[1] ?? 0) };
+  if (rest === '/a') {
+    const page = readPageNumber(query.get('page'));
+    return page === null ? null : { kind: 'articles', locale, page };
+  }
   const match = /^\/([pcsa])\/([^/]+)$/.exec(rest);
   const slug = match?.[2] === undefined ? null : decode(match[2]);
   if (!match || slug === null) return null;
@@ -78,7 +83,8 @@ export function pathOf(key: PageKey): { path: string; search: string } {
   if (key.kind === 'category' && key.sort !== SORTS[0]) query.set('sort', key.sort);
   if (key.page > 1) query.set('page', String(key.page));
   const text = query.toString();
-  return { path: `/${key.kind === 'category' ? 'c' : 's'}/${key.slug}`, search: text ? `?${text}` : '' };
+  const path = key.kind === 'articles' ? '/a' : `/${key.kind === 'category' ? 'c' : 's'}/${key.slug}`;
+  return { path, search: text ? `?${text}` : '' };
 }
 
 /** The whole address of a page within the mall: locale's prefix, path and query. */
@@ -92,9 +98,9 @@ export function addressOf(key: PageKey, defaultLocale: Locale): string {
 export function keyText(key: PageKey, build: string): string {
   const parts = [build.replaceAll('/', '_'), key.locale, key.kind];
   if (key.kind === 'sitemap') parts.push(String(key.part));
-  else if (key.kind !== 'home') parts.push(key.slug);
+  else if (key.kind !== 'home' && key.kind !== 'articles') parts.push(key.slug);
   if (key.kind === 'category') parts.push(key.sort);
-  if (key.kind === 'category' || key.kind === 'shop') parts.push(String(key.page));
+  if ('page' in key) parts.push(String(key.page));
   return parts.join('/');
 }
 
@@ -107,7 +113,8 @@ export function parseKey(text: string): { build: string; key: PageKey } | null {
   if (kind === 'product') return HANDLE.test(slug) ? { build, key: { kind, locale, slug } } : null;
   if (kind === 'article') return SLUG.test(slug) ? { build, key: { kind, locale, slug } } : null;
   if (kind === 'sitemap') return /^\d{1,4}$/.test(slug) ? { build, key: { kind, locale, part: Number(slug) } } : null;
-  const page = readPageNumber(rest.at(-1) ?? null);
+  const page = readPageNumber((kind === 'articles' ? slug : rest.at(-1)) ?? null);
+  if (kind === 'articles') return page === null ? null : { build, key: { kind, locale, page } };
   if (!SLUG.test(slug) || page === null) return null;
   if (kind === 'shop') return { build, key: { kind, locale, slug, page } };
   const sort = SORTS.find((known) => known === rest[0]);
@@ -118,7 +125,7 @@ export function parseKey(text: string): { build: string; key: PageKey } | null {
 export function isPublished(key: PageKey): boolean {
   if (key.kind === 'home' || key.kind === 'product' || key.kind === 'article') return true;
   if (key.kind === 'sitemap') return false;
-  return key.page <= PUBLISHED_PAGES && (key.kind === 'shop' || key.sort === SORTS[0]);
+  return key.page <= PUBLISHED_PAGES && (key.kind !== 'category' || key.sort === SORTS[0]);
 }
 
 /** How many PageWriter objects share the pages. */

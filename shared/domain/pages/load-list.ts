@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { LocalText } from '../../database/columns.ts';
 import { textIn } from '../../kernel/local-text.ts';
 import { LAST_PAGE, type PageKey, type Sort } from './keys.ts';
+import { readStory, STORY, type StoryRow } from './load-article.ts';
 import {
   cardsOf,
   LISTED,
@@ -13,9 +14,9 @@ import {
   readFreight,
   readShop,
 } from './rows.ts';
-import { categoryListTag, categoryTag, shopListTag, shopTag } from './tags.ts';
+import { ARTICLE_LIST, articleTag, categoryListTag, categoryTag, shopListTag, shopTag } from './tags.ts';
 
-/** Products on one page of a list. */
+/** Products, or articles, on one page of a list. */
 export const PER_PAGE = 24;
 
 const ORDERS: Record<Sort, SQL> = {
@@ -31,7 +32,7 @@ function pageOf(where: SQL, sort: Sort, page: number): SQL {
 
 const countOf = (where: SQL) => sql`select count(*) as total from catalog.product p where ${where} and ${LISTED}`;
 
-/** How many pages a list of so many products has. */
+/** How many pages a list of so many products or articles has. */
 export function pagesOf(total: number): number {
   return Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PER_PAGE)));
 }
@@ -118,6 +119,30 @@ export function shopQuery(key: PageKey & { kind: 'shop' }, context: LoadContext)
           cards,
           total,
           paging: { page: key.page, pages: pagesOf(total) },
+        },
+      };
+    },
+  };
+}
+
+const PUBLISHED = sql`from content.article a where a.state = 'published'`;
+
+/** The statements of a page of all articles, newest first. The first page is there even while there are none. */
+export function articlesQuery(key: PageKey & { kind: 'articles' }, context: LoadContext): PageQuery {
+  const newest = sql`select ${STORY} ${PUBLISHED} order by a.published_at desc nulls last, a.id
+    limit ${PER_PAGE} offset ${(key.page - 1) * PER_PAGE}`;
+  return {
+    statements: [sql`select count(*) as total ${PUBLISHED}`, newest],
+    read([counts, rows]) {
+      const pages = pagesOf(Number(counts?.[0]?.total ?? 0));
+      if (key.page > pages) return { model: null, tags: [ARTICLE_LIST] };
+      const stories = (rows ?? []) as unknown as StoryRow[];
+      return {
+        tags: [ARTICLE_LIST, ...stories.map((story) => articleTag(story.id))],
+        model: {
+          kind: 'articles',
+          stories: stories.map((row) => readStory(row, context)),
+          paging: { page: key.page, pages },
         },
       };
     },

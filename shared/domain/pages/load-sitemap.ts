@@ -18,11 +18,13 @@ const ENTRIES = sql`with recursive branch as (
       join branch b on b.top = c.id left join listed l on l.category_id = b.id group by c.id
     union all select 2, 'shop', s.id, s.slug, greatest(s.updated_at, max(l.updated_at)) from merchants.shop s
       left join listed l on l.shop_id = s.id where s.state = 'open' group by s.id
-    union all select 3, 'article', id, slug, updated_at from content.article where state = 'published'
-    union all select 4, 'product', id, handle, updated_at from listed)`;
+    union all select 3, 'articles', '', '', max(updated_at) from content.article where state = 'published'
+      having count(*) > 0
+    union all select 4, 'article', id, slug, updated_at from content.article where state = 'published'
+    union all select 5, 'product', id, handle, updated_at from listed)`;
 
 interface EntryRow {
-  kind: 'home' | 'category' | 'shop' | 'article' | 'product';
+  kind: 'home' | 'category' | 'shop' | 'articles' | 'article' | 'product';
   slug: string;
   changed: string | null;
 }
@@ -35,6 +37,8 @@ function keyOf({ kind, slug }: EntryRow, locale: Locale): PageKey {
       return { kind, locale, slug, sort: SORTS[0], page: 1 };
     case 'shop':
       return { kind, locale, slug, page: 1 };
+    case 'articles':
+      return { kind, locale, page: 1 };
     case 'article':
     case 'product':
       return { kind, locale, slug };

@@ -7,7 +7,7 @@ import { parseSettings, readSettings, type SettingKey } from '../config/mod.ts';
 import { keyText, type PageKey, pathOf } from './keys.ts';
 import { articleQuery } from './load-article.ts';
 import { homeQuery } from './load-home.ts';
-import { categoryQuery, shopQuery } from './load-list.ts';
+import { articlesQuery, categoryQuery, shopQuery } from './load-list.ts';
 import { productQuery } from './load-product.ts';
 import { sitemapQuery } from './load-sitemap.ts';
 import type { LoadedPage, Navigation } from './models.ts';
@@ -30,6 +30,8 @@ function queryOf(key: PageKey, context: LoadContext, handles: readonly string[])
       return shopQuery(key, context);
     case 'article':
       return articleQuery(key, context);
+    case 'articles':
+      return articlesQuery(key, context);
     case 'sitemap':
       return sitemapQuery(key);
     default:

@@ -29,6 +29,7 @@ export { SITEMAP_SIZE } from './load-sitemap.ts';
 export { createMemo, MEMO_AGE, type Memo } from './memo.ts';
 export type {
   ArticlePageModel,
+  ArticlesPageModel,
   CardModel,
   CategoryModel,
   CategoryPageModel,

@@ -143,6 +143,13 @@ export interface ArticlePageModel {
   cards: CardModel[];
 }
 
+/** A page of all articles and campaigns, newest first. */
+export interface ArticlesPageModel {
+  kind: 'articles';
+  stories: StoryModel[];
+  paging: { page: number; pages: number };
+}
+
 /** A sitemap: the index has a number of `parts`, a part has entries. `lastmod` is an ISO time. */
 export interface SitemapModel {
   kind: 'sitemap';
@@ -157,6 +164,7 @@ export type PageModel =
   | ProductPageModel
   | ShopPageModel
   | ArticlePageModel
+  | ArticlesPageModel
   | SitemapModel;
 
 /** A page's data as of one snapshot. `model` is null when there is no such page: it is then shown as missing. */

@@ -14,6 +14,8 @@ export const categoryListTag = (id: string): string => `list:category:${id}`;
 export const shopListTag = (id: string): string => `list:shop:${id}`;
 /** Depends on which products, shops and articles the home page picks. */
 export const HOME_LIST = 'list:home';
+/** Depends on which articles there are. */
+export const ARTICLE_LIST = 'list:articles';
 /** Shows which other products a product's page leads to. */
 export const neighboursTag = (id: string): string => `neighbours:${id}`;
 /** Depends on the category tree; every page does, for its header. */

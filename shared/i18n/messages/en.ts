@@ -50,7 +50,7 @@ export const en = {
     newArrivals: 'New arrivals',
     discounted: 'On sale',
     shops: 'Our shops',
-    stories: 'Stories',
+    allStories: 'All stories',
     promises: [
       { title: 'One basket, several shops', text: 'Every shop packs its own parcel. You pay a single time.' },
       { title: 'Prices you can trust', text: 'Next to a reduced price we show the lowest of the 30 days before.' },
@@ -112,6 +112,13 @@ export const en = {
     shownIn: { en: 'Shown in English', 'zh-CN': 'Shown in Chinese' },
     more: (shop: string) => `More from ${shop}`,
     sold: (title: string, shop: string) => `${title} by ${shop}, on Jishi, the market of independent shops.`,
+  },
+  articles: {
+    title: 'Stories',
+    description:
+      'Where good things come from, how to choose them and how to use them: stories from Jishi and its shops.',
+    emptyTitle: 'No stories yet',
+    emptyText: 'The first one is being written.',
   },
   article: {
     products: 'In this story',

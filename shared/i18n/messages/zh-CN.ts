@@ -34,7 +34,7 @@ export const zhCN = {
     newArrivals: '新品上架',
     discounted: '优惠中',
     shops: '入驻店铺',
-    stories: '集市故事',
+    allStories: '全部故事',
     promises: [
       { title: '一车多店', text: '各店分别打包发货，您只需付款一次。' },
       { title: '价格透明', text: '凡有降价，均标明降价前 30 天最低价。' },
@@ -94,6 +94,12 @@ export const zhCN = {
     shownIn: { en: '以英文显示', 'zh-CN': '以中文显示' },
     more: (shop: string) => `${shop}的更多商品`,
     sold: (title: string, shop: string) => `${title}，${shop}出品，在集市与更多独立小店的好物一起结算。`,
+  },
+  articles: {
+    title: '集市故事',
+    description: '好物从哪里来，怎样挑选，又该怎样使用：集市与入驻店铺的故事，都在这里。',
+    emptyTitle: '还没有故事',
+    emptyText: '第一篇正在撰写中。',
   },
   article: {
     products: '文中好物',

@@ -25,7 +25,7 @@ export const pages = `
 .tiles a:hover{background:var(--line)}
 .shops{display:grid;gap:var(--s5)}
 .shops li{position:relative;padding:var(--s4);border-radius:var(--r3);background:var(--surface)}
-.shops h3{margin-top:var(--s4);font-size:var(--t-l)}
+.shops :is(h2,h3){margin-top:var(--s4);font-size:var(--t-l)}
 .shops a{text-decoration:none}
 .shops a::after{content:"";position:absolute;inset:0;border-radius:var(--r3)}
 .shops li:hover a{text-decoration:underline}

@@ -30,6 +30,9 @@ let shop: Database;
 let jobs: Database;
 
 const PRODUCTS = 34;
+// More than one page of them; those that change are the first and the last.
+const ARTICLES = 26;
+const CHANGING = [1, 2, 25, 26];
 const pages: PageKey[] = [
   { kind: 'home', locale: 'en' },
   ...[1, 2, 3, 4].flatMap((n) =>
@@ -37,7 +40,8 @@ const pages: PageKey[] = [
   ),
   { kind: 'category', locale: 'en', slug: 'category-1', sort: 'price-asc', page: 1 },
   ...[1, 2].flatMap((n) => [1, 2].map((page) => ({ kind: 'shop', locale: 'en', slug: `shop-${n}`, page }) as const)),
-  ...[1, 2, 3, 4].map((n) => ({ kind: 'article', locale: 'en', slug: `article-${n}` }) as const),
+  ...[1, 2].map((page) => ({ kind: 'articles', locale: 'en', page }) as const),
+  ...CHANGING.map((n) => ({ kind: 'article', locale: 'en', slug: `article-${n}` }) as const),
   ...Array.from({ length: PRODUCTS }, (_, n) => ({ kind: 'product', locale: 'en', slug: `product-${n + 1}` }) as const),
 ];
 
@@ -66,8 +70,12 @@ beforeAll(async () => {
   for (let n = 1; n <= PRODUCTS; n += 1) {
     await addProduct(test, n, { shop: n > 27 ? 2 : 1, category: n % 9 === 0 ? 4 : 1 + (n % 3) });
   }
-  const grids = [['product-3', 'product-30'], ['product-3', 'product-9'], [], ['product-20']];
-  for (const [index, grid] of grids.entries()) await addArticle(test, index + 1, grid);
+  const grids: Record<number, string[]> = {
+    1: ['product-3', 'product-30'],
+    2: ['product-3', 'product-9'],
+    26: ['product-20'],
+  };
+  for (let n = 1; n <= ARTICLES; n += 1) await addArticle(test, n, grids[n]);
 });
 afterAll(() => test?.close());
 
@@ -90,7 +98,7 @@ const mutation = fc.oneof(
   fc.record({ what: fc.constant('shop'), n: fc.integer({ min: 1, max: 2 }), to: fc.constantFrom('open', 'closed') }),
   fc.record({
     what: fc.constantFrom('article_state', 'article_title', 'article_products'),
-    n: fc.integer({ min: 1, max: 4 }),
+    n: fc.constantFrom(...CHANGING),
     to: fc.nat({ max: PRODUCTS }).map(String),
   }),
   fc.record({
@@ -147,12 +155,12 @@ async function affected(stored: Map<string, Stored>, changes: PageChange[]): Pro
 }
 
 describe('what a change touches', () => {
-  it('an article touches itself and the home page, and no list of products', async () => {
+  it('an article touches itself, the lists of articles and the home page, and no list of products', async () => {
     const stored = new Map<string, Stored>();
     for (const key of pages) stored.set(keyText(key, ''), await render(key));
     const touched = await affected(stored, [{ type: 'article.changed', articleId: articleId(2) }]);
     const english = Array.from(touched).filter((key) => key.startsWith('/en/'));
-    expect(english.sort()).toEqual(['/en/article/article-2', '/en/home']);
+    expect(english.sort()).toEqual(['/en/article/article-2', '/en/articles/1', '/en/articles/2', '/en/home']);
   });
 
   it('after any change, publishing what it names leaves no stored page stale', async () => {
@@ -205,5 +213,14 @@ describe('what a change touches', () => {
     expect(listsOf(stored.get(keyText(own, ''))?.tags ?? [], [`product:${productId(26)}`])).toContain(
       `list:category:${categoryId(1)}`,
     );
+  });
+
+  it('an article that goes touches all pages of the list, also those that never showed it', async () => {
+    const second = keyText({ kind: 'articles', locale: 'en', page: 2 }, '');
+    await test.sql("update content.article set state = 'published'");
+    const stored = new Map([[second, await render({ kind: 'articles', locale: 'en', page: 2 })]]);
+    expect(stored.get(second)?.tags).not.toContain(`article:${articleId(26)}`);
+    await test.sql("update content.article set state = 'draft' where id = $1", [articleId(26)]);
+    expect(await affected(stored, [{ type: 'article.changed', articleId: articleId(26) }])).toContain(second);
   });
 });

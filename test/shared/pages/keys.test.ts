@@ -15,7 +15,9 @@ import {
 
 const locale = fc.constantFrom('en' as const, 'zh-CN' as const);
 const slug = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
-const handle = fc.stringMatching(/^[^\s/?#%]{1,40}$/u).filter((text) => text.isWellFormed() && !/^\.{1,2}$/.test(text));
+const handle = fc
+  .stringMatching(/^[^\s/?#%]{1,40}$/u)
+  .filter((text) => text.isWellFormed() && !/^\.{1,2}$|\p{Cc}/u.test(text));
 const page = fc.integer({ min: 1, max: LAST_PAGE });
 const key: fc.Arbitrary<PageKey> = fc.oneof(
   fc.record({ kind: fc.constant('home' as const), locale }),
@@ -23,6 +25,7 @@ const key: fc.Arbitrary<PageKey> = fc.oneof(
   fc.record({ kind: fc.constant('category' as const), locale, slug, sort: fc.constantFrom(...SORTS), page }),
   fc.record({ kind: fc.constant('shop' as const), locale, slug, page }),
   fc.record({ kind: fc.constant('article' as const), locale, slug }),
+  fc.record({ kind: fc.constant('articles' as const), locale, page }),
   fc.record({ kind: fc.constant('sitemap' as const), locale, part: fc.integer({ min: 0, max: 9999 }) }),
 );
 const at = (address: string, defaultLocale: 'en' | 'zh-CN' = 'en') => {
@@ -59,8 +62,12 @@ describe('page keys', () => {
     '/p/%E4%BD',
     '/p/a%2Fb',
     '/p/a%20b',
+    '/p/a%01b',
     '/c/Toys',
     '/a/No',
+    '/a/',
+    '/a?page=0',
+    '/a?page=two',
     '/sitemaps/0.xml',
     '/sitemaps/1',
     '/sitemap/1.xml',

@@ -4,11 +4,13 @@ import { neonDatabase } from '../../../shared/adapters/postgres.ts';
 import type { Database } from '../../../shared/database/port.ts';
 import {
   type ArticlePageModel,
+  type ArticlesPageModel,
   addressOf,
   type CategoryPageModel,
   type HomeModel,
   loadPage,
   type PageKey,
+  PER_PAGE,
   type ProductPageModel,
   type ShopPageModel,
   SITEMAP_SIZE,
@@ -236,6 +238,40 @@ describe('an article', () => {
   it('stands on the home page with the two before it', async () => {
     const home = (await load({ kind: 'home', locale: 'en' })).model as HomeModel;
     expect(home.stories.map(({ slug }) => slug)).toEqual(['article-5', 'article-4', 'article-3']);
+  });
+});
+
+describe('the list of articles', () => {
+  const list = (page: number) => load({ kind: 'articles', locale: 'zh-CN', page });
+  const slugs = async (page: number) =>
+    ((await list(page)).model as ArticlesPageModel | null)?.stories.map(({ slug }) => slug);
+
+  it('shows all that are published, newest first, and depends on each and on which there are', async () => {
+    expect(await slugs(1)).toEqual([5, 4, 3, 1].map((n) => `article-${n}`));
+    const { tags } = await list(1);
+    expect(tags).toEqual([
+      'categories',
+      'settings',
+      'list:articles',
+      ...[5, 4, 3, 1].map((n) => `article:${articleId(n)}`),
+    ]);
+  });
+
+  it('goes on beyond its first page, and has none beyond its last', async () => {
+    for (let n = 6; n <= PER_PAGE + 2; n += 1) await addArticle(test, n);
+    expect([await slugs(1), await slugs(2)].map((shown) => shown?.length)).toEqual([PER_PAGE, 1]);
+    expect(await list(3)).toMatchObject({ model: null, tags: ['categories', 'settings', 'list:articles'] });
+  });
+
+  it('is there while nothing is published', async () => {
+    await test.sql("update content.article set state = 'draft'");
+    expect([await slugs(1), await slugs(2)]).toEqual([[], undefined]);
+    expect((await load({ kind: 'sitemap', locale: 'en', part: 1 })).model).toMatchObject({
+      entries: expect.not.arrayContaining([
+        expect.objectContaining({ key: expect.objectContaining({ kind: 'articles' }) }),
+      ]),
+    });
+    await test.sql("update content.article set state = 'published' where id <> $1", [articleId(2)]);
   });
 });
 

@@ -3,6 +3,7 @@ import { money } from '../../../shared/kernel/money.ts';
 import type * as M from '../../../shared/ui/model.ts';
 import { renderDocument } from '../../../shared/ui/render.ts';
 import { Article } from '../../../workers/storefront/views/article.tsx';
+import { Articles } from '../../../workers/storefront/views/articles.tsx';
 import { Cart } from '../../../workers/storefront/views/cart.tsx';
 import { Category } from '../../../workers/storefront/views/category.tsx';
 import { Checkout, type CheckoutProps } from '../../../workers/storefront/views/checkout.tsx';
@@ -203,6 +204,11 @@ export function everyPage(locale: Locale, text: string): Record<string, string> 
         updatedAt: '2026-11-21T06:58:03.000Z',
       },
       cards,
+    }),
+    articles: Articles({
+      page: at('/a'),
+      stories: [{ slug: 'tea', title: text, summary: text, image }],
+      paging,
     }),
     category: Category({
       page: at('/c/tea'),

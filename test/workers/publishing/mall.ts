@@ -41,11 +41,12 @@ const settings = {
   build: 'b1',
 };
 
-type Thinning = (tag: string) => boolean;
+type Thinning = (tag: string, page: string) => boolean;
 
 /**
  * Outbox, consumers, PageWriters and renderer as they are, in one process over a clock of our own: only queue and KV are
- * stand-ins. `keepTag` drops tags on their way to the writers, to show that the tests would notice.
+ * stand-ins. `keepTag` drops tags of pages (by their
+ * stored key) on their way to the writers, to show that the tests would notice.
  */
 export function publishingMall(database: TestDatabase, keepTag: Thinning = () => true) {
   const shop = neonDatabase({ url: database.urls.shop, proxy: database.proxy });
@@ -57,7 +58,7 @@ export function publishingMall(database: TestDatabase, keepTag: Thinning = () =>
       return [name, { state, writer: new PageWriter(state, { PAGES: kv }) }];
     }),
   );
-  const thin = (offer: PageOffer) => ({ ...offer, tags: offer.tags.filter(keepTag) });
+  const thin = (offer: PageOffer) => ({ ...offer, tags: offer.tags.filter((tag) => keepTag(tag, offer.key)) });
   const writerOf = (name: string): PageWriterRpc => {
     const { writer } = objects.get(name) ?? {};
     if (!writer) throw new Error(`No writer ${name}`);

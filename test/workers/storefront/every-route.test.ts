@@ -138,7 +138,18 @@ describe('every address that is read', () => {
     }
   });
 
-  const pages = ['/', '/c/:slug', '/p/:slug', '/s/:slug', '/a/:slug', '/cart', '/checkout', '/orders', '/orders/:id'];
+  const pages = [
+    '/',
+    '/c/:slug',
+    '/p/:slug',
+    '/s/:slug',
+    '/a',
+    '/a/:slug',
+    '/cart',
+    '/checkout',
+    '/orders',
+    '/orders/:id',
+  ];
 
   it.each(pages.flatMap((path) => [path, path === '/' ? '/zh' : `/zh${path}`]))('%s is a page', async (path) => {
     expect(readable).toContain(path);

@@ -21,6 +21,7 @@ const PAGES: Record<string, string> = {
   subcategory: '/c/cups-and-teaware',
   product: '/p/rouge-glaze-teapot',
   shop: '/s/qinghe-kitchen',
+  articles: '/a',
   article: '/a/a-better-pot-of-tea',
   campaign: '/a/first-night-outdoors',
 };
@@ -231,7 +232,7 @@ describe('the sitemap', () => {
     const listed = (await Promise.all((await parts()).map(textOf))).flatMap(locs);
     const shown = PRODUCTS.filter(({ state }) => state === 'on_shelf' || state === 'coming_soon');
     const wanted = [...shown.map(({ handle }) => `/p/${handle}`), ...ARTICLES.map(({ slug }) => `/a/${slug}`)];
-    wanted.push('/', '/c/toys', '/c/soft-toys', '/s/mochi-house');
+    wanted.push('/', '/a', '/c/toys', '/c/soft-toys', '/s/mochi-house');
     expect(listed).toEqual(
       expect.arrayContaining(LOCALES.flatMap((locale) => wanted.map((path) => stack.mall.origin + at(locale, path)))),
     );

@@ -50,6 +50,7 @@ function manifest(c: ShopContext): Response {
 /** The addresses of pages that are the same for everybody; nothing else may be fetched ahead. */
 const PAGES = ['', '/zh', '/en'].flatMap((prefix) => [
   prefix || '/',
+  `${prefix}/a`,
   ...['a', 'c', 'p', 's'].map((kind) => `${prefix}/${kind}/*`),
 ]);
 

@@ -18,6 +18,7 @@ export const pageRoutes = new Hono<ShopEnv>()
   .get('/c/:slug', page)
   .get('/p/:slug', page)
   .get('/s/:slug', page)
+  .get('/a', page)
   .get('/a/:slug', page)
   .get('/sitemap.xml', page)
   .get('/sitemaps/:part', page);

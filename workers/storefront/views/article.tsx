@@ -21,6 +21,7 @@ export const Article = (props: ArticleProps) => {
   const { page, article } = props;
   const m = messagesFor(page.locale);
   const description = describe(article.summary || plainText(article.bodyHtml), m.article.description(article.title));
+  const trail = [{ path: '/a', name: m.articles.title }];
   const parts = [<Body {...props} />, <Products {...props} />];
   return (
     <Layout
@@ -31,11 +32,11 @@ export const Article = (props: ArticleProps) => {
       kind="article"
       data={[
         articleData(page, article, { description, mall: m.mall.name }),
-        breadcrumbData(page, m.nav.home, [], article.title),
+        breadcrumbData(page, m.nav.home, trail, article.title),
       ]}
       mainClass="wrap"
     >
-      <Breadcrumbs page={page} trail={[]} current={article.title} currentLang={article.titleLang} />
+      <Breadcrumbs page={page} trail={trail} current={article.title} currentLang={article.titleLang} />
       <Heading {...props} />
       {article.kind === 'campaign' ? parts.reverse() : parts}
     </Layout>

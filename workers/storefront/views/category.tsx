@@ -1,5 +1,5 @@
 import { messagesFor } from '../../../shared/i18n/messages.ts';
-import { Breadcrumbs } from '../../../shared/ui/breadcrumbs.tsx';
+import { Breadcrumbs, categoryTrail } from '../../../shared/ui/breadcrumbs.tsx';
 import { EmptyState } from '../../../shared/ui/empty-state.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
 import { href, withQuery } from '../../../shared/ui/links.ts';
@@ -38,6 +38,7 @@ export const Category = (props: CategoryProps) => {
   const { page, category, paging } = props;
   const m = messagesFor(page.locale);
   const title = paging.page > 1 ? `${category.name} · ${m.paging.page(paging.page)}` : category.name;
+  const trail = categoryTrail(props.breadcrumbs);
   return (
     <Layout
       page={page}
@@ -45,11 +46,11 @@ export const Category = (props: CategoryProps) => {
       description={m.category.description(category.name)}
       canonicalSearch={paging.page > 1 ? `?page=${paging.page}` : ''}
       picture={props.cards[0]?.image}
-      data={[breadcrumbData(page, m.nav.home, props.breadcrumbs, category.name)]}
+      data={[breadcrumbData(page, m.nav.home, trail, category.name)]}
       tab="categories"
       mainClass="wrap"
     >
-      <Breadcrumbs page={page} trail={props.breadcrumbs} current={category.name} currentLang={category.nameLang} />
+      <Breadcrumbs page={page} trail={trail} current={category.name} currentLang={category.nameLang} />
       <div class="page-head">
         <h1 lang={category.nameLang}>{category.name}</h1>
         <p class="soft">{m.category.count(props.total)}</p>

@@ -4,6 +4,7 @@ import { href } from '../../../shared/ui/links.ts';
 import type { Card, CategoryTile, Page, ShopTile, Story } from '../../../shared/ui/model.ts';
 import { Picture } from '../../../shared/ui/picture.tsx';
 import { ProductGrid } from '../../../shared/ui/product-card.tsx';
+import { StoryGrid } from '../../../shared/ui/story-card.tsx';
 import { organizationData } from '../../../shared/ui/structured-data.ts';
 
 /** What the home page shows. */
@@ -140,22 +141,16 @@ const Shops = ({ page, shops }: { page: Page; shops: ShopTile[] }) => {
 
 const Stories = ({ page, stories }: { page: Page; stories: Story[] }) => {
   if (stories.length === 0) return null;
+  const m = messagesFor(page.locale);
   return (
     <section class="wrap section" id="stories">
-      <h2>{messagesFor(page.locale).home.stories}</h2>
-      <ul class="shops">
-        {stories.map((story) => (
-          <li class="story">
-            <Picture image={story.image} size="card" decorative />
-            <h3>
-              <a href={href(page, `/a/${story.slug}`)} lang={story.titleLang}>
-                {story.title}
-              </a>
-            </h3>
-            <p lang={story.summaryLang}>{story.summary}</p>
-          </li>
-        ))}
-      </ul>
+      <div class="page-head">
+        <h2>{m.articles.title}</h2>
+        <a class="quiet-link" href={href(page, '/a')}>
+          {m.home.allStories}
+        </a>
+      </div>
+      <StoryGrid stories={stories} page={page} />
     </section>
   );
 };

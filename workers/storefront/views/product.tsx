@@ -1,5 +1,5 @@
 import { messagesFor } from '../../../shared/i18n/messages.ts';
-import { Breadcrumbs } from '../../../shared/ui/breadcrumbs.tsx';
+import { Breadcrumbs, categoryTrail } from '../../../shared/ui/breadcrumbs.tsx';
 import { describe, plainText } from '../../../shared/ui/clip.ts';
 import { freightText } from '../../../shared/ui/freight.ts';
 import { Icon } from '../../../shared/ui/icons.tsx';
@@ -27,6 +27,7 @@ export const Product = (props: ProductProps) => {
   const { page, product } = props;
   const m = messagesFor(page.locale);
   const description = describe(plainText(product.bodyHtml), m.product.sold(product.title, product.shop.name));
+  const trail = categoryTrail(product.breadcrumbs);
   return (
     <Layout
       page={page}
@@ -36,14 +37,11 @@ export const Product = (props: ProductProps) => {
       price={lowestPrice(product)}
       picture={product.images[0]}
       kind="product"
-      data={[
-        productData(page, product, description),
-        breadcrumbData(page, m.nav.home, product.breadcrumbs, product.title),
-      ]}
+      data={[productData(page, product, description), breadcrumbData(page, m.nav.home, trail, product.title)]}
       islands={islandsOf(product)}
       mainClass="wrap"
     >
-      <Breadcrumbs page={page} trail={product.breadcrumbs} current={product.title} currentLang={product.titleLang} />
+      <Breadcrumbs page={page} trail={trail} current={product.title} currentLang={product.titleLang} />
       <div class="product">
         <Gallery images={product.images} page={page} />
         <div class="product-info">
