@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { Refused } from './refused.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -11,13 +11,18 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function originCheck(options: { exempt: readonly string[] }): MiddlewareHandler {
   return async function checkOrigin(c, next) {
     if (SAFE.has(c.req.method) || options.exempt.includes(c.req.path)) return next();
-    const site = c.req.header('sec-fetch-site');
-    const origin = c.req.header('origin');
-    const ours = new URL(c.req.url).host;
-    const foreign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== ours);
-    if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
-      throw new Refused({ code: 'cross_site' });
-    }
+    refuseCrossSite(c);
     return next();
   };
+}
+
+/** Throws Refused when another site made the browser ask; for reads that a site must not have made, as sockets are. */
+export function refuseCrossSite(c: Context): void {
+  const site = c.req.header('sec-fetch-site');
+  const origin = c.req.header('origin');
+  const ours = new URL(c.req.url).host;
+  const foreign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== ours);
+  if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+    throw new Refused({ code: 'cross_site' });
+  }
 }

@@ -31,6 +31,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   payment_pending: 409,
   body_too_large: 413,
   key_reused: 422,
+  upgrade_required: 426,
   rate_limited: 429,
   cross_site: 403,
   notice_unsigned: 401,

@@ -5,35 +5,33 @@ import {
   type CartRefusal,
   type Cart as CartState,
   type CartStore,
+  cartNews,
   decideCart,
 } from '../../shared/domain/cart/mod.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-
-const TABLES = `
-  create table if not exists cart (only integer primary key check (only = 1), version integer not null);
-  create table if not exists line (
-    sku text primary key,
-    position integer not null,
-    quantity integer not null,
-    seen_price integer not null,
-    added_at integer not null,
-    version integer not null
-  );
-  create table if not exists addition (position integer primary key, key text not null);
-  insert or ignore into cart (only, version) values (1, 0);
-`;
+import { cartTables } from './cart-tables.ts';
 
 // Taking out what was bought is never refused, whatever the limits.
 const NO_LIMITS: CartLimits = { lines: 0, quantity: 0 };
 
-/** One shopper's cart, named by its cart id: load, decide in the slice, keep what changed, all in one transaction. */
+/** Open tabs and devices of one shopper that are told at a time; one more, and the first of them is hung up on. */
+const MOST_LISTENERS = 20;
+const GOING_AWAY = 1001;
+const NOT_ALLOWED = 1008;
+
+/**
+ * One shopper's cart, named by its cart id: load, decide in the slice, keep what changed, all in one transaction, and
+ * tell whoever listens. Sockets hibernate: open tabs alone keep no cart in memory.
+ */
 export class Cart extends DurableObject<Env> implements CartStore {
-  readonly #storage: DurableObjectStorage;
+  readonly #tables: ReturnType<typeof cartTables>;
+  /** The cart as it is stored: nobody else writes there, so it is read once. */
+  #known: CartState | null = null;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.#storage = state.storage;
-    state.storage.sql.exec(TABLES);
+    this.#tables = cartTables(state.storage);
+    state.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
   async read(): Promise<CartState> {
@@ -41,12 +39,10 @@ export class Cart extends DurableObject<Env> implements CartStore {
   }
 
   async apply(command: CartCommand, limits: CartLimits): Promise<Result<CartState, CartRefusal>> {
-    return this.#storage.transactionSync(() => {
-      const before = this.#load();
-      const outcome = decideCart(before, command, limits, Date.now());
-      if (outcome.ok) this.#save(before, outcome.value);
-      return outcome;
-    });
+    const before = this.#load();
+    const outcome = decideCart(before, command, limits, Date.now());
+    if (outcome.ok) this.#keep(before, outcome.value);
+    return outcome;
   }
 
   async bought(version: number): Promise<CartState> {
@@ -55,46 +51,41 @@ export class Cart extends DurableObject<Env> implements CartStore {
     return outcome.value;
   }
 
-  #load(): CartState {
-    const { version } = this.#storage.sql.exec<{ version: number }>('select version from cart').one();
-    const lines = this.#storage.sql
-      .exec<{ sku: string; quantity: number; seenPrice: number; addedAt: number; version: number }>(
-        `select sku, quantity, seen_price as seenPrice, added_at as addedAt, version from line order by position`,
-      )
-      .toArray();
-    return { version, lines, additions: this.#additions() };
-  }
-
-  #additions(): string[] {
-    const rows = this.#storage.sql.exec<{ key: string }>('select key from addition order by position').toArray();
-    return rows.map((row) => row.key);
-  }
-
-  #save(before: CartState, after: CartState): void {
-    if (after.version === before.version) return;
-    const { sql } = this.#storage;
-    const kept = new Set(after.lines.map((line) => line.sku));
-    for (const { sku } of before.lines) if (!kept.has(sku)) sql.exec('delete from line where sku = ?', sku);
-    for (const { sku, quantity, seenPrice, addedAt, version } of after.lines) {
-      if (version !== after.version) continue;
-      sql.exec(
-        `insert into line (sku, position, quantity, seen_price, added_at, version)
-         values (?, (select coalesce(max(position), 0) + 1 from line), ?, ?, ?, ?)
-         on conflict (sku) do update set quantity = excluded.quantity, seen_price = excluded.seen_price,
-           version = excluded.version`,
-        sku,
-        quantity,
-        seenPrice,
-        addedAt,
-        version,
-      );
+  /** Opens a socket over which news of the cart are told, what it is now at once; the only request that comes here. */
+  override async fetch(): Promise<Response> {
+    const { 0: theirs, 1: ours } = new WebSocketPair();
+    const listening = this.ctx.getWebSockets().filter(({ readyState }) => readyState === WebSocket.OPEN);
+    const oldest = listening.toSorted((a, b) => sinceOf(a) - sinceOf(b));
+    for (const socket of oldest.slice(0, Math.max(0, oldest.length - MOST_LISTENERS + 1))) {
+      socket.close(GOING_AWAY, 'Too many tabs');
     }
-    if (after.additions !== before.additions) this.#remember(after.additions ?? []);
-    sql.exec('update cart set version = ?', after.version);
+    this.ctx.acceptWebSocket(ours);
+    ours.serializeAttachment({ since: Date.now() });
+    const cart = this.#load();
+    ours.send(JSON.stringify(cartNews(cart, cart)));
+    return new Response(null, { status: 101, webSocket: theirs });
   }
 
-  #remember(additions: readonly string[]): void {
-    this.#storage.sql.exec('delete from addition');
-    for (const key of additions) this.#storage.sql.exec('insert into addition (key) values (?)', key);
+  /** Listeners have nothing to say: changes are requests, with all their checks. "ping" is answered before this. */
+  override webSocketMessage(socket: WebSocket): void {
+    socket.close(NOT_ALLOWED, 'This socket only tells');
+  }
+
+  #load(): CartState {
+    this.#known ??= this.#tables.load();
+    return this.#known;
+  }
+
+  #keep(before: CartState, after: CartState): void {
+    if (after === before) return;
+    this.#tables.save(before, after);
+    this.#known = after;
+    if (after.version !== before.version) this.#tell(JSON.stringify(cartNews(before, after)));
+  }
+
+  #tell(news: string): void {
+    for (const socket of this.ctx.getWebSockets()) if (socket.readyState === WebSocket.OPEN) socket.send(news);
   }
 }
+
+const sinceOf = (socket: WebSocket): number => (socket.deserializeAttachment() as { since: number }).since;

@@ -12,6 +12,7 @@ import { jsonRoutes } from './api.ts';
 import { localeOf, type Services, type ShopEnv } from './context.ts';
 import { installRoutes, speculationRoutes } from './routes/browser.tsx';
 import { cartForms, cartRoutes } from './routes/cart.tsx';
+import { cartLiveRoutes } from './routes/cart-live.ts';
 import { checkoutForms, checkoutRoutes } from './routes/checkout.tsx';
 import { onError, refuse } from './routes/errors.tsx';
 import { healthRoutes } from './routes/health.ts';
@@ -48,7 +49,8 @@ export function createApp(servicesOf: (c: Context) => Services, defaultLocale: L
 }
 
 function mountRoutes(app: ReturnType<typeof jsonRoutes>, defaultLocale: Locale): void {
-  for (const routes of [healthRoutes, productRoutes, cartRoutes, checkoutRoutes, orderRoutes]) app.route('/', routes);
+  for (const routes of [healthRoutes, productRoutes, cartRoutes, cartLiveRoutes, checkoutRoutes, orderRoutes])
+    app.route('/', routes);
   app.route('/', webhookRoutes);
   app.route('/', robotsRoutes);
   app.route('/ops', opsRoutes);

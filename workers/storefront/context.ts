@@ -39,6 +39,8 @@ export interface Services {
   /** What the mall's people may have done; `key` is what they sign with, '' where nobody may. */
   ops: { key: string; publish: PublishPorts; staleness(): Promise<StalenessCount[]> };
   cart(buyerId: string): CartStore;
+  /** A socket over which a buyer's cart tells what is new; the answer is a 101. */
+  listen(buyerId: string): Promise<Response>;
   /** Where checkouts of a hot SKU are gathered. */
   desk(sku: string): StockDesk;
   heat: Heat;

@@ -51,6 +51,10 @@ const publish: PublishPorts = {
   now: systemClock,
 };
 
+function noObjects(): never {
+  throw new Refused({ code: 'unavailable', headers: { 'retry-after': '60' } });
+}
+
 const services: Services = {
   settings,
   db,
@@ -65,9 +69,8 @@ const services: Services = {
     waitUntil: (promise) => void promise.catch(() => undefined),
   },
   ops: { key: '', publish, staleness: async () => [] },
-  cart: () => {
-    throw new Refused({ code: 'unavailable', headers: { 'retry-after': '60' } });
-  },
+  cart: noObjects,
+  listen: noObjects,
   desk: () => ({ commit: async () => ({ answer: 'away' }) }),
   heat: createHeat(),
   limits: { buyer: limiter(LIMITS.buyer), address: limiter(LIMITS.address) },

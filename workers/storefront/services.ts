@@ -83,6 +83,12 @@ function checksOf(env: Env, db: Database, relay: RelayRpc): Check[] {
   ];
 }
 
+async function listen(env: Env, buyerId: string): Promise<Response> {
+  const cart = env.CART.getByName(cartIdOf(buyerId));
+  // What comes from another worker is sealed, and every answer gets headers here.
+  return new Response(null, await cart.fetch('http://cart/live', { headers: { upgrade: 'websocket' } }));
+}
+
 async function countStaleness(env: Env): Promise<StalenessCount[]> {
   return (await Promise.all(WRITERS.map((name) => writerObject(env.PAGE_WRITER, name).staleness()))).flat();
 }
@@ -105,6 +111,7 @@ export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknow
     },
     ops: { key: env.OPS_KEY, publish, staleness: () => countStaleness(env) },
     cart: (buyerId) => env.CART.getByName(cartIdOf(buyerId)) as unknown as CartStore,
+    listen: (buyerId) => listen(env, buyerId),
     desk: (sku) => deskObject(env.STOCK_DESK, sku),
     heat,
     limits: { buyer: limiterOf(env.RATE_BUYER), address: limiterOf(env.RATE_ADDRESS) },

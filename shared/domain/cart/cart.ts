@@ -14,17 +14,17 @@ export interface CartLine {
 }
 
 /**
- * A cart; `version` counts up with every change, and one version is bought once at most. `additions` are the latest
- * that came with a key: each is made once, however often it is asked for.
+ * A cart; `version` counts up with every change, and one version is bought once at most. `keyed` are the marks of the
+ * latest commands that came with a key: each is carried out once, however often it is asked for.
  */
 export interface Cart {
   version: number;
   lines: CartLine[];
-  additions?: readonly string[];
+  keyed?: readonly string[];
 }
 
-/** How many additions a cart remembers: far more than are ever on their way at a time. */
-const REMEMBERED = 20;
+/** How many marks a cart keeps: more than other devices leave while one of them is away with an answer lost. */
+export const MARKS_KEPT = 100;
 
 /** How much a cart may hold. */
 export interface CartLimits {
@@ -35,13 +35,13 @@ export interface CartLimits {
 }
 
 /**
- * What can be done to a cart. `available` is what the stock gives now, in pieces; prices are minor units. `key` tells an
- * addition that is asked for again, its answer being lost, from another one.
+ * What can be done to a cart. `available` is what the stock gives now, in pieces; prices are minor units. `key` tells a
+ * command that is asked for again, its answer being lost, from another one.
  */
 export type CartCommand =
   | { kind: 'add'; sku: string; quantity: number; price: number; available: number; key?: string }
-  | { kind: 'set_quantity'; sku: string; quantity: number; available: number }
-  | { kind: 'remove'; sku: string }
+  | { kind: 'set_quantity'; sku: string; quantity: number; available: number; key?: string }
+  | { kind: 'remove'; sku: string; key?: string }
   | { kind: 'accept_prices'; prices: Record<string, number> }
   | { kind: 'bought'; version: number }
   | { kind: 'clear' };
@@ -70,13 +70,36 @@ export function cartIdOf(buyerId: string): string {
   return buyerId.replace(/^byr_/, 'crt_');
 }
 
-/** Decides a command at `now` (ms). What changes nothing gives back the very same cart, version and all. */
+/** Pieces in a cart, whatever can be had of them. */
+export function piecesOf(cart: Cart): number {
+  return cart.lines.reduce((sum, line) => sum + line.quantity, 0);
+}
+
+/**
+ * Decides a command at `now` (ms). What changes nothing keeps the version; without a key it gives back the very same
+ * cart. A refused command leaves no mark: asked for again, it is decided again.
+ */
 export function decideCart(
   cart: Cart,
   command: CartCommand,
   limits: CartLimits,
   now: number,
 ): Result<Cart, CartRefusal> {
+  const mark = markOf(command);
+  if (mark && cart.keyed?.includes(mark)) return ok(cart);
+  const outcome = decide(cart, command, limits, now);
+  if (!mark || !outcome.ok) return outcome;
+  return ok({ ...outcome.value, keyed: [...(cart.keyed ?? []), mark].slice(-MARKS_KEPT) });
+}
+
+// The whole command: a key that is used again for another one is no reason to leave that undone.
+function markOf(command: CartCommand): string | null {
+  if (!('key' in command) || !command.key) return null;
+  const quantity = command.kind === 'remove' ? 0 : command.quantity;
+  return `${command.key} ${command.kind} ${quantity} ${command.sku}`;
+}
+
+function decide(cart: Cart, command: CartCommand, limits: CartLimits, now: number): Result<Cart, CartRefusal> {
   switch (command.kind) {
     case 'add':
       return add(cart, command, limits, now);
@@ -107,8 +130,6 @@ function add(
   now: number,
 ): Result<Cart, CartRefusal> {
   const { sku, price, available } = command;
-  const addition = command.key && `${command.key} ${command.quantity} ${sku}`;
-  if (addition && cart.additions?.includes(addition)) return ok(cart);
   const known = cart.lines.find((line) => line.sku === sku);
   const quantity = (known?.quantity ?? 0) + command.quantity;
   if (!isQuantity(command.quantity) || quantity > limits.quantity) {
@@ -118,8 +139,7 @@ function add(
   if (quantity > available) return refuse({ code: 'short_stock', sku, left: Math.max(available, 0) });
   const version = cart.version + 1;
   const line = { sku, quantity, seenPrice: price, addedAt: known?.addedAt ?? now, version };
-  const after = known ? withLine(cart, line) : { ...cart, version, lines: [...cart.lines, line] };
-  return ok(addition ? { ...after, additions: [...(cart.additions ?? []), addition].slice(-REMEMBERED) } : after);
+  return ok(known ? withLine(cart, line) : { ...cart, version, lines: [...cart.lines, line] });
 }
 
 function setQuantity(

@@ -12,8 +12,8 @@ const quantity = z.int().min(1).max(1_000_000);
 /** Body of `POST /api/cart/items`. */
 export const addItemInput = z.strictObject({ sku, quantity });
 
-/** The `Idempotency-Key` of an addition: 8 to 128 visible ASCII characters. */
-export const additionKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
+/** The `Idempotency-Key` of a change to the cart: 8 to 128 visible ASCII characters. */
+export const commandKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
 
 /** Body of `PATCH /api/cart/items/{sku}`. */
 export const setQuantityInput = z.strictObject({ quantity });

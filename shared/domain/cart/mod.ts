@@ -8,9 +8,12 @@ export {
   cartIdOf,
   decideCart,
   emptyCart,
+  MARKS_KEPT,
+  piecesOf,
 } from './cart.ts';
 export { type CartBody, cartBody, cartSchema, lineProblemSchema, type Presentation, problemBody } from './cart-body.ts';
-export { addItemInput, additionKey, setQuantityInput, skuParam } from './inputs.ts';
+export { addItemInput, commandKey, setQuantityInput, skuParam } from './inputs.ts';
+export { type CartNews, cartNews, cartNewsSchema } from './news.ts';
 export {
   type CartReview,
   type LineProblem,

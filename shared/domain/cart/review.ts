@@ -1,6 +1,6 @@
 import type { ShopFacts, VariantFacts } from '../catalog/mod.ts';
 import { type Quote, quote, type ShopQuote } from '../pricing/mod.ts';
-import type { Cart, CartLine } from './cart.ts';
+import { type Cart, type CartLine, piecesOf } from './cart.ts';
 
 /** What keeps a line from being bought as it is; prices in minor units, `left` and `max` in pieces. */
 export type LineProblem =
@@ -63,7 +63,7 @@ export function reviewCart(cart: Cart, known: ReviewFacts): CartReview {
   return {
     version: cart.version,
     groups: groups.toSorted((a, b) => Number(a.shop === null) - Number(b.shop === null)),
-    count: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
+    count: piecesOf(cart),
     quote: whole,
     clean: lines.length > 0 && lines.every((line) => line.problems.length === 0),
   };

@@ -68,20 +68,20 @@ export function addItem(
   }));
 }
 
-/** Sets how many pieces of a SKU the cart holds. Taking less always works, even of what is short. */
+/** Sets how many pieces of a SKU the cart holds, once for each `key`. Taking less always works, even of what is short. */
 export async function setItemQuantity(
   ports: CartPorts,
   buyerId: string,
-  item: { sku: string; quantity: number },
+  item: { sku: string; quantity: number; key?: string },
 ): Promise<Result<Cart, CartRefusal>> {
   const { stock, settings } = await readFacts(ports.db, [item.sku]);
   const command: CartCommand = { kind: 'set_quantity', ...item, available: stock[0]?.available ?? 0 };
   return ports.cart(buyerId).apply(command, cartLimits(settings));
 }
 
-/** Takes a SKU out of the cart; also when it is not in it. */
-export async function removeItem(ports: CartPorts, buyerId: string, sku: string): Promise<Cart> {
-  return certain(ports, buyerId, { kind: 'remove', sku });
+/** Takes a SKU out of the cart, once for each `key`; also when it is not in it. */
+export async function removeItem(ports: CartPorts, buyerId: string, sku: string, key?: string): Promise<Cart> {
+  return certain(ports, buyerId, { kind: 'remove', sku, ...(key ? { key } : {}) });
 }
 
 /** Accepts the prices of now for all lines, so that they are no problem any more. */

@@ -436,6 +436,10 @@ export const en = {
       title: 'This address works differently',
       detail: (_: ProblemParams) => 'It does not accept this kind of request',
     },
+    upgrade_required: {
+      title: 'This address is for sockets',
+      detail: (_: ProblemParams) => 'Ask for it with “Upgrade: websocket”, or read the cart itself',
+    },
     body_too_large: {
       title: 'That was too much at once',
       detail: (_: ProblemParams) => 'The request is larger than we accept',

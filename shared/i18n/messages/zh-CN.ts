@@ -410,6 +410,10 @@ export const zhCN = {
       title: '这个地址不支持该操作',
       detail: (_: ProblemParams) => '请换一种方式访问',
     },
+    upgrade_required: {
+      title: '此地址仅供实时连接使用',
+      detail: (_: ProblemParams) => '请用 WebSocket 连接，或直接读取购物车',
+    },
     body_too_large: {
       title: '内容过大',
       detail: (_: ProblemParams) => '请求超出了允许的大小',

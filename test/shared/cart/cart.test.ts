@@ -42,12 +42,31 @@ describe('a cart', () => {
     expect(decide(cart, { ...keyed('one'), available: 0 } as CartCommand)).toEqual({ ok: true, value: cart });
   });
 
-  test('remembers the latest additions only', () => {
-    const many = Array.from({ length: 40 }, (_, index) => [
+  test.each<[string, CartCommand]>([
+    ['sets a quantity', { kind: 'set_quantity', sku: 'A', quantity: 2, available: 9, key: 'one' }],
+    ['sets a quantity that it has already', { kind: 'set_quantity', sku: 'A', quantity: 5, available: 9, key: 'one' }],
+    ['takes a SKU out', { kind: 'remove', sku: 'A', key: 'one' }],
+    ['takes a SKU out that it does not hold', { kind: 'remove', sku: 'B', key: 'one' }],
+  ])('%s once, however often it is asked for with its key', (_, once) => {
+    const later: CartCommand[] = [put('A', 3), put('B')];
+    const cart = cartAfter(put('A', 5), once, ...later);
+    expect(decide(cart, once)).toEqual({ ok: true, value: cart });
+    const again = { ...once, key: 'two' } as CartCommand;
+    expect(decide(cart, again)).not.toMatchObject({ value: { lines: cart.lines } });
+  });
+
+  test('decides a refused command again when it is asked for again', () => {
+    const command = { ...put('A', 2, { available: 1 }), key: 'one' };
+    expect(decide(emptyCart, command)).toMatchObject({ error: { code: 'short_stock' } });
+    expect(decide(emptyCart, { ...command, available: 2 } as CartCommand)).toMatchObject({ ok: true });
+  });
+
+  test('remembers the latest keyed commands only', () => {
+    const many = Array.from({ length: 140 }, (_, index) => [
       { ...put('A'), key: `key-${index}` },
       { kind: 'clear' } as CartCommand,
     ]).flat();
-    expect(cartAfter(...many).additions?.length).toBe(20);
+    expect(cartAfter(...many).keyed?.length).toBe(100);
   });
 
   test('refuses more than the stock has, says what is left, and stays as it was', () => {
@@ -121,6 +140,7 @@ describe('a cart', () => {
 });
 
 const sku = fc.constantFrom('A', 'B', 'C', 'D');
+const key = fc.constantFrom(undefined, 'k1', 'k2');
 const command: fc.Arbitrary<CartCommand> = fc.oneof(
   fc.record({
     kind: fc.constant('add' as const),
@@ -128,15 +148,16 @@ const command: fc.Arbitrary<CartCommand> = fc.oneof(
     quantity: fc.integer({ min: -1, max: 12 }),
     price: fc.nat(2000),
     available: fc.integer({ min: -3, max: 20 }),
-    key: fc.constantFrom(undefined, 'k1', 'k2'),
+    key,
   }),
   fc.record({
     kind: fc.constant('set_quantity' as const),
     sku,
     quantity: fc.integer({ min: -1, max: 12 }),
     available: fc.integer({ min: -3, max: 20 }),
+    key,
   }),
-  fc.record({ kind: fc.constant('remove' as const), sku }),
+  fc.record({ kind: fc.constant('remove' as const), sku, key }),
   fc.record({ kind: fc.constant('accept_prices' as const), prices: fc.dictionary(sku, fc.nat(2000)) }),
   fc.record({ kind: fc.constant('bought' as const), version: fc.nat(12) }),
   fc.constant({ kind: 'clear' as const }),

@@ -32,8 +32,8 @@ function aCart(): CartStore {
 
 const add = (sku: string, quantity = 1): CartCommand => ({ kind: 'add', sku, quantity, price: 100, available: 50 });
 /** A cart without the time of day, which the object reads for itself. */
-const timeless = ({ version, lines, additions = [] }: Cart) => ({
-  ...{ version, additions },
+const timeless = ({ version, lines, keyed = [] }: Cart) => ({
+  ...{ version, keyed },
   lines: lines.map((line) => ({ ...line, addedAt: 0 })),
 });
 
@@ -71,8 +71,8 @@ const numbers = { quantity: fc.integer({ min: 0, max: 8 }), available: fc.intege
 const key = fc.constantFrom(undefined, 'k1', 'k2');
 const command: fc.Arbitrary<CartCommand> = fc.oneof(
   fc.record({ kind: fc.constant('add' as const), sku, price: fc.nat(3), ...numbers, key }),
-  fc.record({ kind: fc.constant('set_quantity' as const), sku, ...numbers }),
-  fc.record({ kind: fc.constant('remove' as const), sku }),
+  fc.record({ kind: fc.constant('set_quantity' as const), sku, ...numbers, key }),
+  fc.record({ kind: fc.constant('remove' as const), sku, key }),
   fc.record({ kind: fc.constant('accept_prices' as const), prices: fc.dictionary(sku, fc.nat(3)) }),
   fc.record({ kind: fc.constant('bought' as const), version: fc.nat(10) }),
   fc.constant({ kind: 'clear' as const }),

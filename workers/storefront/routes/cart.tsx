@@ -4,11 +4,11 @@ import {
   acceptPrices,
   addItem,
   addItemInput,
-  additionKey,
   type CartReview,
   type Cart as CartState,
   cartBody,
   cartSchema,
+  commandKey,
   emptyCart,
   type ItemRefusal,
   loadCart,
@@ -67,6 +67,8 @@ async function shown(c: ShopContext, outcome: Result<CartState, ItemRefusal>) {
 }
 
 const params = z.object({ sku: skuParam });
+// With a key, a change that is asked for again is made once.
+const keyed = z.object({ 'idempotency-key': commandKey.optional() });
 const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } });
 const cart = json(cartSchema, 'The cart as it is now');
 
@@ -75,21 +77,21 @@ const addToCart = createRoute({
   method: 'post',
   path: '/api/cart/items',
   summary: 'Put pieces of a SKU into the cart',
-  request: { headers: z.object({ 'idempotency-key': additionKey.optional() }), body: body(addItemInput) },
+  request: { headers: keyed, body: body(addItemInput) },
   responses: { 200: cart, ...problems(400, 404, 409, 413, 429) },
 });
 const changeItem = createRoute({
   method: 'patch',
   path: '/api/cart/items/{sku}',
   summary: 'Set how many pieces of a SKU the cart holds',
-  request: { params, body: body(setQuantityInput) },
+  request: { params, headers: keyed, body: body(setQuantityInput) },
   responses: { 200: cart, ...problems(400, 404, 409, 413, 429) },
 });
 const dropItem = createRoute({
   method: 'delete',
   path: '/api/cart/items/{sku}',
   summary: 'Take a SKU out of the cart',
-  request: { params },
+  request: { params, headers: keyed },
   responses: { 200: cart, ...problems(400, 429) },
 });
 
@@ -106,13 +108,15 @@ export const cartRoutes = jsonRoutes()
     return c.json(await shown(c, outcome), 200, noStore);
   })
   .openapi(changeItem, async (c) => {
-    const item = { sku: c.req.valid('param').sku, quantity: c.req.valid('json').quantity };
+    const key = c.req.valid('header')['idempotency-key'];
+    const item = { sku: c.req.valid('param').sku, quantity: c.req.valid('json').quantity, key };
     if (!c.var.buyerId) throw new Refused({ code: 'not_found' });
     return c.json(await shown(c, await setItemQuantity(c.var.services, c.var.buyerId, item)), 200, noStore);
   })
   .openapi(dropItem, async (c) => {
     const { buyerId, services } = c.var;
-    const left = buyerId ? await removeItem(services, buyerId, c.req.valid('param').sku) : emptyCart;
+    const key = c.req.valid('header')['idempotency-key'];
+    const left = buyerId ? await removeItem(services, buyerId, c.req.valid('param').sku, key) : emptyCart;
     return c.json(await shown(c, { ok: true, value: left }), 200, noStore);
   });
 
@@ -143,7 +147,7 @@ const quantityField = z.coerce.number('number').int('number').min(1, 'number').m
 const addForm = z.object({
   sku: skuParam,
   quantity: quantityField.default(1),
-  key: additionKey.optional().catch(undefined),
+  key: commandKey.optional().catch(undefined),
 });
 const quantityForm = z.object({ sku: skuParam, quantity: quantityField });
 
