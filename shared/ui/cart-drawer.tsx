@@ -10,7 +10,7 @@ export const hasDrawer = (page: Page): boolean => !/^\/(cart|checkout)(\/|$)/.te
 export const CartDrawer = ({ page }: { page: Page }) => {
   const m = messagesFor(page.locale).cart;
   return (
-    <cart-drawer data-cart={href(page, '/cart')} data-loading={m.drawer.loading}>
+    <cart-drawer data-cart={href(page, '/cart')} data-loading={m.drawer.loading} data-elsewhere={m.elsewhere}>
       <dialog class="drawer" aria-labelledby="drawer-title">
         <div class="drawer-head">
           <h2 id="drawer-title">{m.title}</h2>

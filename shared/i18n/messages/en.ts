@@ -170,6 +170,8 @@ export const en = {
       product_gone: 'No longer on sale',
       shop_closed: 'This shop is closed at the moment',
     },
+    elsewhere: 'Your cart was changed in another tab or on another device',
+    failedText: 'Check your connection, then try again.',
     drawer: {
       loading: 'Loading your cart…',
       failed: 'Your cart could not be loaded just now.',

@@ -151,6 +151,8 @@ export const zhCN = {
       product_gone: '商品已下架',
       shop_closed: '店铺暂停营业',
     },
+    elsewhere: '购物车已在其他页面或设备上更改',
+    failedText: '请检查网络后重试。',
     drawer: {
       loading: '正在加载购物车…',
       failed: '购物车暂时无法加载。',

@@ -177,6 +177,7 @@ describe('JSON', () => {
         'GET /api/openapi.json',
         'GET /api/products/{handle}',
         'GET /api/cart',
+        'GET /api/cart/live',
         'POST /api/cart/items',
         'PATCH /api/cart/items/{sku}',
         'DELETE /api/cart/items/{sku}',

@@ -30,7 +30,7 @@ import { json, jsonRoutes, problems } from '../api.ts';
 import { cartView } from '../cart-view.ts';
 import { localPath, pageOf, type ShopContext, type ShopEnv } from '../context.ts';
 import { personalPage } from '../navigation.ts';
-import { Cart } from '../views/cart.tsx';
+import { Cart, CartContent } from '../views/cart.tsx';
 import { CartDrawerContent } from '../views/cart-drawer.tsx';
 
 const noStore = { 'cache-control': 'no-store' };
@@ -128,18 +128,22 @@ export async function cartPage(c: ShopContext, refusal: Refusal | null = null): 
   const notice = problem && { tone: 'error' as const, title: problem.title, detail: problem.detail };
   const status = refusal ? (statusOf(refusal.code) as 400 | 404 | 409) : 200;
   const view = cartView(reviewed, { currency: c.var.services.settings.currency, locale: c.var.locale });
-  if (forDrawer(c)) {
-    const page = pageOf(c, bareNavigation());
-    return fragment(c, <CartDrawerContent page={page} cart={view} notice={notice} />, 'drawer', status);
-  }
-  return html(c, <Cart page={await personalPage(c)} cart={view} notice={notice} />, status);
+  const part = partOf(c);
+  if (!part) return html(c, <Cart page={await personalPage(c)} cart={view} notice={notice} />, status);
+  const Part = PARTS[part];
+  return fragment(c, <Part page={pageOf(c, bareNavigation())} cart={view} notice={notice} />, part, status);
 }
 
-// The drawer asks for its part of the page alone, and is answered at once.
-const forDrawer = (c: ShopContext): boolean => c.req.query('part') === 'drawer';
+const PARTS = { drawer: CartDrawerContent, page: CartContent };
+
+/** The part of the page that an island asks for alone; it is answered at once. */
+function partOf(c: ShopContext): keyof typeof PARTS | null {
+  const part = c.req.query('part');
+  return part === 'drawer' || part === 'page' ? part : null;
+}
 
 function toCart(c: ShopContext): Response | Promise<Response> {
-  return forDrawer(c) ? cartPage(c) : c.redirect(localPath(c, '/cart'), 303);
+  return partOf(c) ? cartPage(c) : c.redirect(localPath(c, '/cart'), 303);
 }
 
 const quantityField = z.coerce.number('number').int('number').min(1, 'number').max(1_000_000, 'number');

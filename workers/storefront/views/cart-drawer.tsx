@@ -1,19 +1,15 @@
 import { messagesFor } from '../../../shared/i18n/messages.ts';
-import { formatMoney } from '../../../shared/kernel/money.ts';
 import { EmptyState } from '../../../shared/ui/empty-state.tsx';
 import { href } from '../../../shared/ui/links.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
-import { type CartProps, cartIsReady, countOf, Group, Sums } from './cart.tsx';
+import { type CartProps, cartIsReady, cartStatus, Group, Sums } from './cart.tsx';
 
 /** The cart as the drawer shows it: a fragment; `data-status` is what is read out once it is there. */
 export const CartDrawerContent = ({ page, cart, notice }: CartProps) => {
   const m = messagesFor(page.locale).cart;
   const empty = cart.groups.length === 0;
   return (
-    <div
-      class="drawer-cart"
-      data-status={empty ? '' : m.drawer.status(countOf(cart.groups), formatMoney(cart.total, page.locale))}
-    >
+    <div class="drawer-cart" data-version={String(cart.version)} data-status={empty ? '' : cartStatus(cart, page)}>
       {notice ? <Notice notice={notice} /> : null}
       {empty ? (
         <EmptyState

@@ -34,8 +34,28 @@ export const Cart = (props: CartProps) => {
   const { page, cart } = props;
   const m = messagesFor(page.locale).cart;
   return (
-    <Layout page={page} title={m.title} noindex tab="cart" mainClass="wrap">
-      {props.notice ? <Notice notice={props.notice} focus /> : null}
+    <Layout page={page} title={m.title} noindex tab="cart" mainClass="wrap" islands={['cart-page']}>
+      <cart-page data-cart={href(page, '/cart')} data-elsewhere={m.elsewhere}>
+        <p class="vh" role="status" />
+        <div class="cart-body">
+          <CartContent page={page} cart={cart} notice={props.notice} focus />
+        </div>
+        <template>
+          <div data-failed>
+            <Notice notice={{ tone: 'error', title: m.drawer.failed, detail: m.failedText }} />
+          </div>
+        </template>
+      </cart-page>
+    </Layout>
+  );
+};
+
+/** What the page shows of the cart, also as a fragment; `data-status` is what is read out once it is there. */
+export const CartContent = ({ page, cart, notice, focus = false }: CartProps & { focus?: boolean }) => {
+  const m = messagesFor(page.locale).cart;
+  return (
+    <div data-version={String(cart.version)} data-status={cartStatus(cart, page)}>
+      {notice ? <Notice notice={notice} focus={focus} /> : null}
       {cart.groups.length === 0 ? (
         <EmptyState
           icon="cart"
@@ -47,9 +67,16 @@ export const Cart = (props: CartProps) => {
       ) : (
         <Filled page={page} cart={cart} />
       )}
-    </Layout>
+    </div>
   );
 };
+
+/** What is read out of a cart: how much is in it and what it comes to. */
+export function cartStatus(cart: CartView, page: Page): string {
+  const m = messagesFor(page.locale).cart;
+  if (cart.groups.length === 0) return m.emptyTitle;
+  return m.drawer.status(countOf(cart.groups), formatMoney(cart.total, page.locale));
+}
 
 const Filled = ({ page, cart }: { page: Page; cart: CartView }) => {
   const m = messagesFor(page.locale).cart;
