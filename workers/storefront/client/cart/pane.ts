@@ -16,8 +16,8 @@ export interface PaneParts {
   active(): boolean;
   /** What has the focus when its place is gone. */
   rest(): HTMLElement | null;
-  /** No answer came; `form` is what was to be sent. */
-  failed(form: HTMLFormElement | null): void;
+  /** No answer came to what the shopper asked for. */
+  failed(): void;
 }
 
 /** Keeps a cart in place: its forms are sent without leaving the page, and what other tabs change is shown. */
@@ -52,11 +52,11 @@ export function cartPane(parts: PaneParts): { read(message?: string): void } {
   function change(form: HTMLFormElement, submitter: HTMLElement | null = null): void {
     const sent = new URLSearchParams();
     for (const [name, value] of new FormData(form, submitter)) sent.append(name, String(value));
-    queue(form.getAttribute('action') ?? '', { method: 'POST', body: sent }, '', form);
+    queue(form.getAttribute('action') ?? '', { method: 'POST', body: sent });
   }
 
   /** One change after the other; only the answer to the last one is shown. */
-  function queue(path: string, init: RequestInit, message = '', form: HTMLFormElement | null = null): void {
+  function queue(path: string, init: RequestInit, message = '', failed = parts.failed): void {
     pending += 1;
     body.setAttribute('aria-busy', 'true');
     changes = changes.then(async () => {
@@ -65,7 +65,7 @@ export function cartPane(parts: PaneParts): { read(message?: string): void } {
       if (pending > 0) return;
       body.removeAttribute('aria-busy');
       if (answer) show(answer, message);
-      else parts.failed(form);
+      else failed();
     });
   }
 
@@ -95,7 +95,14 @@ export function cartPane(parts: PaneParts): { read(message?: string): void } {
 
   /** Shows what others have changed; what is being typed comes first, and its answer brings the rest. */
   function catchUp(): void {
-    if (parts.active() && pending === 0 && newest > shownVersion() && !isEdited()) read(host.dataset.elsewhere);
+    if (parts.active() && pending === 0 && newest > shownVersion() && !isEdited()) follow();
+  }
+
+  /** Nobody asked for this: where no answer comes, what is shown stays, and the next news are waited for. */
+  function follow(): void {
+    queue(cartAddress(), {}, host.dataset.elsewhere, () => {
+      newest = 0;
+    });
   }
 
   function read(message = ''): void {
