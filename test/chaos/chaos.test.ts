@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure, Guard, Measure } from '../support/figure.ts';
+import * as lostMessages from './lost-messages.chaos.ts';
 import * as malformed from './malformed.chaos.ts';
 import * as oneKey from './one-key.chaos.ts';
 import * as oversell from './oversell.chaos.ts';
@@ -9,7 +10,13 @@ import * as webhooks from './webhooks.chaos.ts';
 // of the product, the figure that rests on it must miss. SEED tries another seed.
 
 const SEED = Number(process.env.SEED || 1);
-const CHAOS: Record<string, { run: Measure; guards: Guard[] }> = { malformed, oversell, webhooks, 'one-key': oneKey };
+const CHAOS: Record<string, { run: Measure; guards: Guard[] }> = {
+  malformed,
+  oversell,
+  webhooks,
+  'one-key': oneKey,
+  'lost-messages': lostMessages,
+};
 
 const missed = (figures: readonly Figure[]) =>
   figures.filter(({ holds }) => !holds).map(({ name, value, goal }) => `${name}: ${value} instead of ${goal}`);

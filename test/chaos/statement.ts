@@ -24,9 +24,19 @@ export async function readStatement(stage: Stage, began: number): Promise<Statem
   };
 }
 
+/** The state of a payment in the cashier's own books; `unknown` when nobody has opened or closed it yet. */
+export async function stateAtCashier(stage: Stage, attemptId: string): Promise<string> {
+  const response = await askCashier(stage, `/api/payments/${attemptId}`);
+  const { state } = (await response.json()) as { state?: string };
+  return response.status === 404 ? 'unknown' : (state ?? '');
+}
+
+function askCashier(stage: Stage, path: string): Promise<Response> {
+  return fetch(new URL(path, stage.cashier), { headers: { authorization: `Bearer ${CASHIER_KEY}` } });
+}
+
 async function linesOf(stage: Stage, day: string) {
-  const address = new URL(`/api/statements/${day}.csv`, stage.cashier);
-  const response = await fetch(address, { headers: { authorization: `Bearer ${CASHIER_KEY}` } });
+  const response = await askCashier(stage, `/api/statements/${day}.csv`);
   if (!response.ok) throw new Error(`The cashier answered ${response.status} for its statement`);
   const [, ...rows] = (await response.text()).trim().split('\r\n');
   return rows.map((row) => {
