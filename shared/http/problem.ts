@@ -37,6 +37,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   notice_unsigned: 401,
   busy: 503,
   unavailable: 503,
+  outcome_unknown: 503,
   internal: 500,
 };
 

@@ -3,6 +3,7 @@ import type { Figure, Guard, Measure } from '../support/figure.ts';
 import * as lostMessages from './lost-messages.chaos.ts';
 import * as malformed from './malformed.chaos.ts';
 import * as oneKey from './one-key.chaos.ts';
+import * as outages from './outages.chaos.ts';
 import * as oversell from './oversell.chaos.ts';
 import * as webhooks from './webhooks.chaos.ts';
 
@@ -12,6 +13,7 @@ import * as webhooks from './webhooks.chaos.ts';
 const SEED = Number(process.env.SEED || 1);
 const CHAOS: Record<string, { run: Measure; guards: Guard[] }> = {
   malformed,
+  outages,
   oversell,
   webhooks,
   'one-key': oneKey,

@@ -3,7 +3,7 @@ import { openShop, stockShelf } from '../support/market.ts';
 import { type Shopper, shopper } from '../support/shopper.ts';
 import { randomFrom } from './random.ts';
 import { atCashier, fillCart, type Placed, place } from './shopping.ts';
-import { countStockMismatches, holdsWithin, inParallel, onStage, type Stage } from './stage.ts';
+import { countStockMismatches, countWaiting, holdsWithin, inParallel, onStage, type Stage } from './stage.ts';
 import { readStatement, stateAtCashier } from './statement.ts';
 import { openValve, type Sift, type Valve } from './valve.ts';
 import { type Inbox, openInbox } from './webhook-mail.ts';
@@ -75,7 +75,7 @@ async function lose(run: Run): Promise<Figure[]> {
   // Everything is sold out now; what is restocked later is back.
   const sold = await holdsAfter(run, async () => (await isSoldOut(stage, skus[0])) === true);
   await inParallel(6, bought, (one) => play(stage, one));
-  const arrived = await holdsAfter(run, async () => (await countWaiting(stage)) === 0);
+  const arrived = await holdsAfter(run, async () => (await countWaiting(stage.database)) === 0);
   inbox.take();
   const returned = bought.filter(({ scene }) => scene === 'returned').length * 3300;
   const states = await inParallel(4, bought, (one) => stateAtCashier(stage, one.attemptId));
@@ -89,7 +89,7 @@ async function lose(run: Run): Promise<Figure[]> {
       Array.from(losses.values()).reduce((sum, n) => sum + n, 0),
       'messages',
     ),
-    exactly('lost-messages: events that did not arrive', arrived ? 0 : await countWaiting(stage), 0, 'events'),
+    exactly('lost-messages: events that did not arrive', arrived ? 0 : await countWaiting(stage.database), 0, 'events'),
     exactly('lost-messages: payments left open at the provider', open.length, 0, 'payments'),
     exactly('lost-messages: given back', refunded, returned, 'minor units'),
     exactly('lost-messages: shown as sold out, or not, and is not', shownWrong, 0, 'times'),
@@ -140,15 +140,6 @@ function holdsAfter({ stage, hurry, patience }: Run, holds: () => Promise<boolea
     if (hurry) await stage.database.sql(later);
     return holds();
   });
-}
-
-/** Events that are not done, or given up on, and orders that have yet to time out. */
-async function countWaiting({ database }: Stage): Promise<number> {
-  const [row] = await database.sql<{ waiting: number }>(
-    `select (select count(*) from outbox.event where done_at is null)::int + (select count(*) from outbox.dead_letter)::int
-       + (select count(*) from orders."order" where status = 'unpaid')::int as waiting`,
-  );
-  return row?.waiting ?? 0;
 }
 
 async function isSoldOut({ database }: Stage, sku = ''): Promise<boolean> {

@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ASK } from '../support/purchase.ts';
 import type { Shopper } from '../support/shopper.ts';
+
+const TRIES = 10;
 
 /** An answer, read to its end. */
 export interface Answer {
@@ -24,9 +27,30 @@ export async function fillCart(shopper: Shopper, skus: readonly string[]): Promi
   }
 }
 
-/** Buys the cart. */
-export async function checkOut(shopper: Shopper, key: string): Promise<Answer> {
-  return read(await shopper.post('/api/checkout', ASK, { 'idempotency-key': key }));
+/** What a checkout was answered with; `retryAfter` is in seconds, 0 when it says nothing about trying again. */
+export interface CheckoutAnswer extends Answer {
+  type: string;
+  retryAfter: number;
+}
+
+/** Asks once for what is in the cart. */
+export async function tryCheckOut(shopper: Shopper, key: string, signal?: AbortSignal): Promise<CheckoutAnswer> {
+  const response = await shopper.request('/api/checkout', {
+    ...{ method: 'POST', body: JSON.stringify(ASK) },
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    ...(signal ? { signal } : {}),
+  });
+  const [type, retryAfter] = [response.headers.get('content-type') ?? '', Number(response.headers.get('retry-after'))];
+  return { ...(await read(response)), type, retryAfter };
+}
+
+/** Buys the cart; as the mall asks for, once more under the same key while it cannot say in time what came of it. */
+export async function checkOut(shopper: Shopper, key: string): Promise<CheckoutAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await tryCheckOut(shopper, key);
+    if (answer.status !== 503 || tries === TRIES) return answer;
+    await sleep(answer.retryAfter * 1000);
+  }
 }
 
 /** The body of a 201. */

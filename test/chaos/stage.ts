@@ -25,7 +25,7 @@ export interface StageOptions {
   /** A database that is there already; the stage then leaves its closing to the caller. */
   database?: TestDatabase;
   /** Settings of the mall's workers; what is known only later is made from the stage's own addresses. */
-  vars?: (usual: { cashier: URL; database: TestDatabase }) => Record<string, string>;
+  vars?: (usual: { cashier: URL; database: TestDatabase }) => Record<string, string> | Promise<Record<string, string>>;
   /** Where faults are let in, beside the guard that is taken away. */
   patches?: readonly Patch[];
 }
@@ -85,7 +85,7 @@ async function setUp(
     port,
     bindings: {
       ...{ CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', DATABASE_URL_SHOP: shop, DATABASE_URL_JOBS: jobs },
-      ...{ ...SECRETS, ...at, ...vars?.({ cashier, database }) },
+      ...{ ...SECRETS, ...at, ...(await vars?.({ cashier, database })) },
     },
   });
   const fetchMall = (path: string, init?: RequestInit) => fetch(new URL(path, mall), { redirect: 'manual', ...init });
@@ -102,6 +102,15 @@ export async function rewriteFunction(database: TestDatabase, name: string, from
 export async function countStockMismatches(database: TestDatabase): Promise<number> {
   const db = neonDatabase({ url: database.urls.jobs, proxy: database.proxy });
   return (await query(db, { kind: 'system' }, stockMismatches())).length;
+}
+
+/** Events that are not done, or given up on, and orders whose time is over and that have yet to be cancelled. */
+export async function countWaiting(database: TestDatabase): Promise<number> {
+  const [row] = await database.sql<{ waiting: number }>(
+    `select (select count(*) from outbox.event where done_at is null)::int + (select count(*) from outbox.dead_letter)::int
+       + (select count(*) from orders."order" where status = 'unpaid' and expires_at < now())::int as waiting`,
+  );
+  return row?.waiting ?? 0;
 }
 
 /** Asks until something holds; false when it does not within `patience` ms. */

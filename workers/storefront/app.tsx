@@ -2,6 +2,7 @@ import type { Context, Next } from 'hono';
 import { requestId } from 'hono/request-id';
 import { TrieRouter } from 'hono/router/trie-router';
 import { bodyLimit } from '../../shared/http/body-limit.ts';
+import { deadline } from '../../shared/http/deadline.ts';
 import { originCheck } from '../../shared/http/origin-check.ts';
 import { rateLimit } from '../../shared/http/rate-limit.ts';
 import { Refused } from '../../shared/http/refused.ts';
@@ -27,6 +28,9 @@ import { robotsRoutes } from './routes/robots.ts';
 // Pages are the same for everybody: nothing reads who asks for them.
 const IS_PERSONAL = /^(\/zh|\/en)?\/(api|cart|checkout|orders|pay)(\/|$)/;
 const MAX_BODY_BYTES = 64 * 1024;
+const IS_CHECKOUT = /^(\/zh|\/en)?(\/api)?\/checkout$/;
+// Nobody who wants to buy waits for longer than two seconds to hear that it has to be tried again.
+const CHECKOUT_MS = 1600;
 
 /** The whole storefront over the given services. No platform API in here: Workers and Deno mount the same app. */
 export function createApp(servicesOf: (c: Context) => Services, defaultLocale: Locale) {
@@ -43,6 +47,7 @@ export function createApp(servicesOf: (c: Context) => Services, defaultLocale: L
   });
   app.use(bodyLimit(MAX_BODY_BYTES), refuseControlCharacters);
   app.use(originCheck({ exempt: ['/webhooks/cashier'] }), rateLimit(limitsOf));
+  app.use(deadline(CHECKOUT_MS, { applies: (c) => IS_CHECKOUT.test(c.req.path), keepAlive }));
   mountRoutes(app, defaultLocale);
   app.notFound(notFoundOrNotAllowed(app.routes));
   return app;
@@ -61,6 +66,10 @@ function mountRoutes(app: ReturnType<typeof jsonRoutes>, defaultLocale: Locale):
     for (const forms of [cartForms, checkoutForms, orderForms, paymentReturn, pageRoutes]) app.route(prefix, forms);
     app.route(prefix, installRoutes);
   }
+}
+
+function keepAlive(c: Context, work: Promise<unknown>): void {
+  (c.var as ShopEnv['Variables']).services.pages.waitUntil(work);
 }
 
 function limitsOf(c: Context) {

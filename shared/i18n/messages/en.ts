@@ -493,6 +493,10 @@ export const en = {
       title: 'We will be right back',
       detail: (_: ProblemParams) => 'Part of the mall cannot be reached. Your cart and orders are safe',
     },
+    outcome_unknown: {
+      title: 'This takes longer than it should',
+      detail: (_: ProblemParams) => 'Please try again in a moment. Nothing is ordered or charged twice',
+    },
     internal: {
       title: 'Something went wrong on our side',
       detail: (_: ProblemParams) => 'We have been told about it. Please try again in a moment',

@@ -464,6 +464,10 @@ export const zhCN = {
       title: '马上回来',
       detail: (_: ProblemParams) => '集市的部分服务暂时无法连接，您的购物车和订单都安然无恙',
     },
+    outcome_unknown: {
+      title: '处理的时间有点长',
+      detail: (_: ProblemParams) => '请稍后再试，不会重复下单，也不会重复扣款',
+    },
     internal: {
       title: '我们这边出了点问题',
       detail: (_: ProblemParams) => '我们已经收到通知，请稍后再试',

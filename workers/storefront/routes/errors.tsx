@@ -1,5 +1,5 @@
 import { bareNavigation } from '../../../shared/domain/pages/mod.ts';
-import { problemResponse, refusalOf, toProblem } from '../../../shared/http/problem.ts';
+import { problemResponse, refusalOf, statusOf, toProblem } from '../../../shared/http/problem.ts';
 import type { Refusal } from '../../../shared/http/refused.ts';
 import { contentSecurityPolicy } from '../../../shared/http/security-headers.ts';
 import { log } from '../../../shared/kernel/log.ts';
@@ -41,7 +41,7 @@ function wantsHtml(c: ShopContext): boolean {
 /** The one place that turns whatever a route threw into an answer; what nobody expected is logged in full. */
 export async function onError(error: Error, c: ShopContext): Promise<Response> {
   const refusal = refusalOf(error);
-  if (refusal.code === 'internal' || refusal.code === 'unavailable') {
+  if (statusOf(refusal.code) >= 500) {
     log('error', 'request failed', {
       requestId: c.var.requestId,
       method: c.req.method,
