@@ -184,6 +184,7 @@ export interface CartGroupView {
   freight: Money;
   /** How much more brings free delivery; null when it is free already or never will be. */
   freeShortfall: Money | null;
+  explanation: ExplainedStep[];
 }
 
 /** The cart as shown. */
@@ -196,12 +197,15 @@ export interface CartView {
   total: Money;
 }
 
-/** One line of an explained quote; `shortfall` is what was missing for the rule to apply. */
-export interface QuoteLineView {
+/** A price rule that was considered. The amounts of all add up to what is paid; `shortfall` is what a rule missed by. */
+export interface ExplainedStep {
   code: 'goods' | 'freight' | 'freight_free';
-  shop: string;
+  outcome: 'applied' | 'refused';
+  reason: 'always' | 'no_charge' | 'threshold_reached' | 'below_threshold' | 'not_offered' | 'nothing_to_waive';
   amount: Money;
-  shortfall?: Money;
+  count?: number | undefined;
+  threshold?: Money | undefined;
+  shortfall?: Money | undefined;
 }
 
 /** Names of the checkout form's fields. */
@@ -343,6 +347,7 @@ export interface OrderView {
   goods: Money;
   freight: Money;
   total: Money;
+  explanation: ExplainedStep[];
   address: AddressView;
   note: string | null;
   events: OrderEvent[];

@@ -1,4 +1,5 @@
 import type { CartReview, LineProblem, ReviewedGroup, ReviewedLine } from '../../shared/domain/cart/mod.ts';
+import { explanationOf, type QuoteStep } from '../../shared/domain/pricing/mod.ts';
 import { textIn } from '../../shared/kernel/local-text.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { money } from '../../shared/kernel/money.ts';
@@ -55,7 +56,7 @@ function lineView(line: ReviewedLine, { currency, locale }: Shown): CartLineView
   };
 }
 
-function groupView(group: ReviewedGroup, shown: Shown): CartGroupView {
+function groupView(group: ReviewedGroup, steps: readonly QuoteStep[], shown: Shown): CartGroupView {
   const { currency, locale } = shown;
   return {
     shop: { slug: group.shop?.slug ?? '', name: textIn(group.shop?.name, locale).text },
@@ -63,6 +64,7 @@ function groupView(group: ReviewedGroup, shown: Shown): CartGroupView {
     goods: money(group.goods, currency),
     freight: money(group.freight, currency),
     freeShortfall: group.freeShortfall === null ? null : money(group.freeShortfall, currency),
+    explanation: group.shop ? explanationOf(steps, group.shop.id, currency) : [],
   };
 }
 
@@ -71,7 +73,7 @@ export function cartView(review: CartReview, shown: Shown): CartView {
   const { quote } = review;
   return {
     version: review.version,
-    groups: review.groups.map((group) => groupView(group, shown)),
+    groups: review.groups.map((group) => groupView(group, quote.steps, shown)),
     count: review.count,
     goods: money(quote.goods, shown.currency),
     freight: money(quote.freight, shown.currency),

@@ -1,7 +1,7 @@
 import type { CartReview, ReviewedLine } from '../../shared/domain/cart/mod.ts';
+import { explanationOf } from '../../shared/domain/pricing/mod.ts';
 import { textIn } from '../../shared/kernel/local-text.ts';
 import { money } from '../../shared/kernel/money.ts';
-import type { QuoteLineView } from '../../shared/ui/model.ts';
 import { imageView, optionsText, problemView, type Shown } from './cart-view.ts';
 import type { CheckoutLine, CheckoutSummaryProps } from './views/checkout-summary.tsx';
 
@@ -10,7 +10,7 @@ export function checkoutGroups(review: CartReview, shown: Shown): CheckoutSummar
   return review.groups.map(({ shop, lines }) => ({
     shop: { slug: shop?.slug ?? '', name: textIn(shop?.name, shown.locale).text },
     lines: lines.map((line) => lineView(line, shown)),
-    quote: shop ? quoteOf(review, shop, shown) : [],
+    explanation: shop ? explanationOf(review.quote.steps, shop.id, shown.currency) : [],
   }));
 }
 
@@ -23,14 +23,4 @@ function lineView(line: ReviewedLine, { currency, locale }: Shown): CheckoutLine
     image: imageView(line.facts?.image ?? null, locale),
     problems: line.problems.map((problem) => problemView(problem, currency)),
   };
-}
-
-function quoteOf({ quote }: CartReview, shop: { id: string; slug: string }, { currency }: Shown): QuoteLineView[] {
-  const steps = quote.steps.filter((step) => step.shop === shop.id);
-  return steps.map(({ code, amount, shortfall }) => ({
-    code,
-    shop: shop.slug,
-    amount: money(amount, currency),
-    ...(shortfall === undefined ? {} : { shortfall: money(shortfall, currency) }),
-  }));
 }

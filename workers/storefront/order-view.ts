@@ -1,6 +1,7 @@
 import type { ListedOrder, OrderDetail } from '../../shared/domain/checkout/mod.ts';
 import { checkoutState, type OrderLine, orderState } from '../../shared/domain/orders/mod.ts';
 import type { PaymentDetail } from '../../shared/domain/payments/mod.ts';
+import { explanationOf } from '../../shared/domain/pricing/mod.ts';
 import { textIn } from '../../shared/kernel/local-text.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { type Money, money } from '../../shared/kernel/money.ts';
@@ -89,6 +90,7 @@ export function orderView(detail: OrderDetail, { locale, now, readOnly }: Presen
     goods: amount(order.goods),
     freight: amount(order.freight),
     total: amount(order.total),
+    explanation: explanationOf(order.steps, order.shop.id, order.currency),
     address: addressView(order),
     note: order.note,
     events: order.timeline,

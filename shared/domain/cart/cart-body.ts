@@ -3,7 +3,7 @@ import { textIn } from '../../kernel/local-text.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { money } from '../../kernel/money.ts';
 import type { PictureFacts } from '../catalog/mod.ts';
-import { moneySchema } from '../pricing/mod.ts';
+import { explainedStepSchema, explanationOf, moneySchema, type QuoteStep } from '../pricing/mod.ts';
 import type { CartReview, LineProblem, ReviewedGroup, ReviewedLine } from './review.ts';
 
 /** A problem of a line in JSON. */
@@ -46,6 +46,8 @@ export const cartSchema = z.object({
       goods: moneySchema,
       freight: moneySchema,
       freeShortfall: moneySchema.nullable(),
+      /** Every price rule that was considered. */
+      explanation: z.array(explainedStepSchema),
     }),
   ),
   goods: moneySchema,
@@ -74,14 +76,15 @@ export function cartBody(review: CartReview, shown: Presentation): CartBody {
   return {
     version: review.version,
     count: review.count,
-    groups: review.groups.map((group) => groupBody(group, shown)),
+    groups: review.groups.map((group) => groupBody(group, review.quote.steps, shown)),
     goods: money(goods, shown.currency),
     freight: money(freight, shown.currency),
     total: money(total, shown.currency),
   };
 }
 
-function groupBody({ shop, lines, goods, freight, freeShortfall }: ReviewedGroup, shown: Presentation) {
+function groupBody(group: ReviewedGroup, steps: readonly QuoteStep[], shown: Presentation) {
+  const { shop, lines, goods, freight, freeShortfall } = group;
   const { currency, locale } = shown;
   return {
     shop: shop && { slug: shop.slug, name: textIn(shop.name, locale).text },
@@ -89,6 +92,7 @@ function groupBody({ shop, lines, goods, freight, freeShortfall }: ReviewedGroup
     goods: money(goods, currency),
     freight: money(freight, currency),
     freeShortfall: freeShortfall === null ? null : money(freeShortfall, currency),
+    explanation: shop ? explanationOf(steps, shop.id, currency) : [],
   };
 }
 

@@ -16,7 +16,7 @@ import {
   type TimelineEntry,
   timelineOfOrder,
 } from '../payments/mod.ts';
-import { moneySchema } from '../pricing/mod.ts';
+import { explainedStepSchema, explanationOf, moneySchema } from '../pricing/mod.ts';
 
 /**
  * An order together with the payment of its checkout. `payable` is the attempt that still takes money, `payments` are the
@@ -73,6 +73,8 @@ export const orderSchema = z.object({
   goods: moneySchema,
   freight: moneySchema,
   total: moneySchema,
+  /** Every price rule that was considered when it was placed. */
+  explanation: z.array(explainedStepSchema),
   contact: z.object({ name: z.string(), email: z.string(), phone: z.string().optional() }),
   address: z.object({
     country: z.string(),
@@ -110,6 +112,7 @@ export function orderBody(detail: OrderDetail, shown: Pick<Presentation, 'locale
     goods: amount(order.goods),
     freight: amount(order.freight),
     total: amount(order.total),
+    explanation: explanationOf(order.steps, order.shop.id, order.currency),
     payments: payments.map((step) => ({
       ...{ code: step.code, at: step.at },
       amount: step.amount === null ? null : amount(step.amount),

@@ -1,4 +1,5 @@
 import type { LocalText } from '../../database/columns.ts';
+import type { QuoteStep } from '../pricing/mod.ts';
 
 /** States of an order. */
 export const ORDER_STATUSES = ['unpaid', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const;
@@ -91,6 +92,8 @@ export interface Sibling {
 
 /** A whole order. */
 export interface Order extends OrderSummary {
+  /** The price rules that were considered for the whole checkout, as they were then. */
+  steps: QuoteStep[];
   contact: Contact;
   address: Address;
   note: string | null;

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Database, query, type Row } from '../../database/port.ts';
+import { parseQuoteSteps } from '../pricing/mod.ts';
 import type { Order, OrderLine, OrderSummary, Sibling, TimelineCode } from './order.ts';
 
 const LINES = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'sku', l.sku,
@@ -17,7 +18,7 @@ const SUMMARY = sql`o.id, o.checkout_id, o.number, o.status, o.shop_id, o.shop_s
 
 /** One order with everything about it but its payment; at most one row, for parseOrder. Row policies say whose. */
 export function orderById(orderId: string): SQL {
-  return sql`select ${SUMMARY}, c.contact, c.address, c.note,
+  return sql`select ${SUMMARY}, c.contact, c.address, c.note, c.quote,
       (select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at) order by e.id)
        from orders.order_event e where e.order_id = o.id) as events
     from orders."order" o join orders.checkout c on c.id = o.checkout_id
@@ -58,11 +59,12 @@ export function parseSummary(row: Row): OrderSummary {
 
 /** Reads a row of orderById. */
 export function parseOrder(row: Row): Order {
-  const { contact, address, note, events } = row as unknown as Pick<Order, 'contact' | 'address' | 'note'> & {
+  const { contact, address, note, quote, events } = row as unknown as Pick<Order, 'contact' | 'address' | 'note'> & {
+    quote: unknown;
     events: { kind: string; at: string }[] | null;
   };
   const timeline = (events ?? []).map(({ kind, at }) => ({ code: timelineCode(kind), at: isoTime(at) }));
-  return { ...parseSummary(row), contact, address, note, timeline };
+  return { ...parseSummary(row), contact, address, note, steps: parseQuoteSteps(quote), timeline };
 }
 
 // Postgres writes times within json with an offset; everybody else here speaks of `…Z`.

@@ -1,10 +1,16 @@
 export {
+  type ExplainedStep,
+  explainedStepSchema,
+  explanationOf,
+  parseQuoteSteps,
+  type QuoteStep,
+} from './explain.ts';
+export {
   type FreightRule,
   type Quote,
   type QuoteInput,
   type QuoteInputLine,
   type QuoteLine,
-  type QuoteStep,
   quote,
   type ShopQuote,
 } from './quote.ts';

@@ -1,4 +1,5 @@
 import { allocate } from '../../kernel/money.ts';
+import type { QuoteStep } from './explain.ts';
 
 /** How a shop charges for delivery: `flat` per order, free from `freeFrom` of goods on (null: never). Minor units. */
 export interface FreightRule {
@@ -37,15 +38,6 @@ export interface ShopQuote {
   freeShortfall: number | null;
 }
 
-/** One step of the explanation; the amounts of all steps add up to the total. */
-export interface QuoteStep {
-  code: 'goods' | 'freight' | 'freight_free';
-  shop: string;
-  amount: number;
-  /** How much more of goods would have made the rule apply. */
-  shortfall?: number;
-}
-
 /** A whole quote, in minor units; shops in the order of their first line. */
 export interface Quote {
   shops: ShopQuote[];
@@ -59,18 +51,23 @@ export interface Quote {
 /** Prices lines that may come from several shops. Throws when a shop's freight rule is missing or a sum is not safe. */
 export function quote(input: QuoteInput): Quote {
   const groups = Map.groupBy(input.lines, (line) => line.shop);
-  const shops = Array.from(groups, ([shop, lines]) => quoteShop(shop, lines, input.freight.get(shop)));
+  const shops = Array.from(groups, ([shop, lines]) => quoteShop(shop, lines, ruleOf(input, shop)));
   const whole = {
     goods: sum(shops, (shop) => shop.goods),
     freight: sum(shops, (shop) => shop.freight),
     discount: sum(shops, (shop) => shop.discount),
     total: sum(shops, (shop) => shop.total),
   };
-  return { shops, ...whole, steps: shops.flatMap(explain) };
+  return { shops, ...whole, steps: shops.flatMap((shop) => explain(shop, ruleOf(input, shop.shop))) };
 }
 
-function quoteShop(shop: string, lines: readonly QuoteInputLine[], rule: FreightRule | undefined): ShopQuote {
+function ruleOf({ freight }: QuoteInput, shop: string): FreightRule {
+  const rule = freight.get(shop);
   if (!rule) throw new Error(`Shop "${shop}" has no freight rule`);
+  return rule;
+}
+
+function quoteShop(shop: string, lines: readonly QuoteInputLine[], rule: FreightRule): ShopQuote {
   const goods = sum(lines, (line) => line.unitPrice * line.quantity);
   const free = rule.flat === 0 || (rule.freeFrom !== null && goods >= rule.freeFrom);
   const freight = free ? 0 : rule.flat;
@@ -100,10 +97,22 @@ function shareFreight(lines: readonly QuoteInputLine[], freight: number): QuoteL
   }));
 }
 
-function explain({ shop, goods, freight, freeShortfall }: ShopQuote): QuoteStep[] {
-  const delivery: QuoteStep = { code: freight > 0 ? 'freight' : 'freight_free', shop, amount: freight };
-  if (freeShortfall !== null) delivery.shortfall = freeShortfall;
-  return [{ code: 'goods', shop, amount: goods }, delivery];
+// Every rule, in the order in which it counts: what a later one takes off was added by one before it.
+function explain({ shop, lines, goods, freeShortfall }: ShopQuote, { flat, freeFrom }: FreightRule): QuoteStep[] {
+  const count = sum(lines, (line) => line.quantity);
+  return [
+    { code: 'goods', shop, outcome: 'applied', reason: 'always', amount: goods, count },
+    { code: 'freight', shop, outcome: 'applied', reason: flat === 0 ? 'no_charge' : 'always', amount: flat },
+    { code: 'freight_free', shop, ...freeDelivery(flat, freeFrom, freeShortfall) },
+  ];
+}
+
+function freeDelivery(flat: number, threshold: number | null, shortfall: number | null) {
+  const refused = { outcome: 'refused', amount: 0 } as const;
+  if (flat === 0) return { ...refused, reason: 'nothing_to_waive' } as const;
+  if (threshold === null) return { ...refused, reason: 'not_offered' } as const;
+  if (shortfall !== null) return { ...refused, reason: 'below_threshold', threshold, shortfall } as const;
+  return { outcome: 'applied', reason: 'threshold_reached', amount: -flat, threshold } as const;
 }
 
 function sum<T>(items: readonly T[], amount: (item: T) => number): number {

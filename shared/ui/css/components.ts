@@ -107,6 +107,14 @@ input:focus-visible,select:focus-visible,textarea:focus-visible{outline-offset:0
 .sums dt small{display:block;color:var(--soft)}
 .sums>.sum{align-items:baseline;font-size:var(--t-l);font-weight:650}
 .sum small{font-weight:400}
+.why{font-size:var(--t-s)}
+.why summary{width:fit-content;padding-block:.6rem;color:var(--soft);cursor:pointer;text-decoration:underline;text-underline-offset:.2em}
+.why summary:hover{color:var(--ink)}
+.why li{display:grid;grid-template-columns:auto minmax(0,1fr) auto;gap:var(--s3);padding-block:var(--s2)}
+.why li+li{border-top:1px solid var(--line)}
+.why small{display:block;color:var(--soft)}
+.why .icon{font-size:.85rem;margin-top:.1rem;color:var(--good)}
+.why-not>*,.why .why-not .icon{color:var(--soft)}
 .freight{display:flex;align-items:center;gap:.6rem;font-size:var(--t-s)}
 .freight .icon{font-size:.95rem}
 .freight-amount{margin-left:auto;color:var(--ink)}

@@ -88,7 +88,15 @@ export function cart(text: string): M.CartView {
     line('D', [{ code: 'shop_closed' }]),
     line('E', [{ code: 'over_limit', max: 5 }]),
   ];
-  const group = { lines, goods: yuan(79200), freight: yuan(800), freeShortfall: yuan(840) };
+  const explanation: M.ExplainedStep[] = [
+    { code: 'goods', outcome: 'applied', reason: 'always', amount: yuan(79200), count: 9 },
+    { code: 'freight', outcome: 'applied', reason: 'always', amount: yuan(800) },
+    {
+      ...{ code: 'freight_free', outcome: 'refused', reason: 'below_threshold', amount: yuan(0) },
+      ...{ threshold: yuan(80040), shortfall: yuan(840) },
+    },
+  ];
+  const group = { lines, goods: yuan(79200), freight: yuan(800), freeShortfall: yuan(840), explanation };
   return {
     version: 3,
     groups: [{ shop: { slug: 'hill', name: text }, ...group }],
@@ -117,6 +125,11 @@ export const order = (text: string): M.OrderView => ({
   goods: yuan(2),
   freight: yuan(0),
   total: yuan(2),
+  explanation: [
+    { code: 'goods', outcome: 'applied', reason: 'always', amount: yuan(2), count: 2 },
+    { code: 'freight', outcome: 'applied', reason: 'no_charge', amount: yuan(0) },
+    { code: 'freight_free', outcome: 'refused', reason: 'nothing_to_waive', amount: yuan(0) },
+  ],
   address: {
     name: text,
     phone: text,
@@ -154,9 +167,13 @@ export const checkout = (locale: Locale, text: string): CheckoutProps => ({
     {
       shop: { slug: 'hill', name: text },
       lines: [{ title: text, options: text, quantity: 1, total: yuan(8800), image, problems: [] }],
-      quote: [
-        { code: 'goods' as const, shop: 'hill', amount: yuan(8800) },
-        { code: 'freight' as const, shop: 'hill', amount: yuan(800), shortfall: yuan(1100) },
+      explanation: [
+        { code: 'goods', outcome: 'applied', reason: 'always', amount: yuan(8800), count: 1 },
+        { code: 'freight', outcome: 'applied', reason: 'always', amount: yuan(800) },
+        {
+          ...{ code: 'freight_free', outcome: 'refused', reason: 'below_threshold', amount: yuan(0) },
+          ...{ threshold: yuan(9900), shortfall: yuan(1100) },
+        },
       ],
     },
   ],

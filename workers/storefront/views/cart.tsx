@@ -1,6 +1,7 @@
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { formatMoney, type Money } from '../../../shared/kernel/money.ts';
 import { EmptyState } from '../../../shared/ui/empty-state.tsx';
+import { Explanation } from '../../../shared/ui/explanation.tsx';
 import { Icon } from '../../../shared/ui/icons.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
 import { href } from '../../../shared/ui/links.ts';
@@ -116,6 +117,7 @@ export const Group = ({ group, page }: { group: CartGroupView; page: Page }) => 
           <span class="freight-amount">{freightAmount(group.freight, page)}</span>
         </p>
       )}
+      {countOf([group]) === 0 ? null : <Explanation page={page} name={group.shop.slug} steps={group.explanation} />}
     </section>
   );
 };

@@ -1,8 +1,9 @@
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { formatMoney, type Money } from '../../../shared/kernel/money.ts';
+import { Explanation } from '../../../shared/ui/explanation.tsx';
 import { lineProblemText } from '../../../shared/ui/line-problem.ts';
 import { href } from '../../../shared/ui/links.ts';
-import type { Img, LineProblem, Page, QuoteLineView, ShopRef } from '../../../shared/ui/model.ts';
+import type { ExplainedStep, Img, LineProblem, Page, ShopRef } from '../../../shared/ui/model.ts';
 import { Picture } from '../../../shared/ui/picture.tsx';
 
 /** A line of the order to be, in the summary. */
@@ -19,7 +20,7 @@ export interface CheckoutLine {
 /** What the checkout form shows of the order to be. */
 export interface CheckoutSummaryProps {
   page: Page;
-  groups: { shop: ShopRef; lines: CheckoutLine[]; quote: QuoteLineView[] }[];
+  groups: { shop: ShopRef; lines: CheckoutLine[]; explanation: ExplainedStep[] }[];
   total: Money;
 }
 
@@ -56,11 +57,10 @@ const SummaryGroup = ({ group, page, ready }: GroupProps) => (
       ))}
     </ul>
     {ready ? (
-      <dl class="sums">
-        {group.quote.map((line) => (
-          <QuoteLine line={line} page={page} />
-        ))}
-      </dl>
+      <>
+        <ShopSums page={page} explanation={group.explanation} />
+        <Explanation page={page} name={group.shop.slug} steps={group.explanation} />
+      </>
     ) : null}
   </div>
 );
@@ -110,21 +110,30 @@ const SummaryLine = ({ line, page }: { line: CheckoutLine; page: Page }) => (
   </li>
 );
 
-const QuoteLine = ({ line, page }: { line: QuoteLineView; page: Page }) => {
+/** Goods and delivery of one shop, with what made the delivery free or would have. */
+const ShopSums = ({ page, explanation }: { page: Page; explanation: ExplainedStep[] }) => {
   const m = messagesFor(page.locale);
-  const why =
-    line.code === 'freight_free'
-      ? m.checkout.freeApplied
-      : line.shortfall
-        ? m.checkout.shortfall(formatMoney(line.shortfall, page.locale))
-        : null;
-  return (
-    <div>
-      <dt>
-        {m.checkout.quote[line.code]}
-        {why ? <small>{why}</small> : null}
-      </dt>
-      <dd class="amount">{line.code === 'freight_free' ? m.cart.free : formatMoney(line.amount, page.locale)}</dd>
-    </div>
-  );
+  const amounts = explanation.filter((step) => step.code !== 'goods').map((step) => step.amount);
+  const freight = amounts.reduce((sum, { amount }) => sum + amount, 0);
+  const [goods] = explanation;
+  const free = explanation.find((step) => step.code === 'freight_free');
+  const missed = free?.shortfall ? m.checkout.shortfall(formatMoney(free.shortfall, page.locale)) : null;
+  const why = free?.outcome === 'applied' ? m.checkout.freeApplied : missed;
+  return goods ? (
+    <dl class="sums">
+      <div>
+        <dt>{m.cart.goods}</dt>
+        <dd class="amount">{formatMoney(goods.amount, page.locale)}</dd>
+      </div>
+      <div>
+        <dt>
+          {m.cart.freight}
+          {why ? <small>{why}</small> : null}
+        </dt>
+        <dd class="amount">
+          {freight === 0 ? m.cart.free : formatMoney({ ...goods.amount, amount: freight }, page.locale)}
+        </dd>
+      </div>
+    </dl>
+  ) : null;
 };

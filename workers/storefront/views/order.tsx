@@ -1,6 +1,7 @@
 import { countryName, formatDateTime, formatDeadline } from '../../../shared/i18n/format.ts';
 import { type Messages, messagesFor } from '../../../shared/i18n/messages.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
+import { Explanation } from '../../../shared/ui/explanation.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
 import { LineTitle } from '../../../shared/ui/line-title.tsx';
 import { href, withQuery } from '../../../shared/ui/links.ts';
@@ -151,6 +152,7 @@ const Lines = ({ page, order }: Part) => {
           <dd class="amount">{formatMoney(order.total, page.locale)}</dd>
         </div>
       </dl>
+      <Explanation page={page} name={order.shop.slug} steps={order.explanation} />
     </section>
   );
 };

@@ -74,6 +74,9 @@ export function cartPane(parts: PaneParts): { read(message?: string): void } {
     const held = body.contains(document.activeElement);
     for (const line of fragment.querySelectorAll<HTMLElement>('[data-sku]')) keepPicture(line);
     const content = fragment.firstElementChild as HTMLElement | null;
+    for (const { dataset } of body.querySelectorAll<HTMLElement>('details[open]')) {
+      fragment.querySelector(`[data-keep="${dataset.keep}"]`)?.setAttribute('open', '');
+    }
     body.replaceChildren(fragment);
     if (held) (findPlace(body, focus) ?? parts.rest())?.focus();
     status.textContent = message || (content?.dataset.status ?? '');
