@@ -1,4 +1,3 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Compression, PageMeta, PageStore, StoredPage } from '../domain/pages/mod.ts';
 
 /** As much of Workers KV as pages need. */
@@ -65,17 +64,19 @@ export function denoPageStore(kv: DenoKv): PageStore {
 // Pages are compressed once and read often, but a shopper may be waiting for the first one: 9 of 11 costs a few ms.
 const QUALITY = 9;
 
-/** Brotli by the runtime's own zlib (Workers, Node and Deno have it). */
+/** Brotli by the runtime's own zlib (Workers, Node and Deno have it). Most pages are served as they are, without it. */
 export const nodeBrotli: Compression = {
-  compress: (bytes) =>
-    new Uint8Array(
-      brotliCompressSync(bytes, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: QUALITY,
-          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
-        },
-      }),
-    ),
-  decompress: (bytes) => new Uint8Array(brotliDecompressSync(bytes)),
+  async compress(bytes) {
+    const { brotliCompressSync, constants } = await import('node:zlib');
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+    };
+    return new Uint8Array(brotliCompressSync(bytes, { params }));
+  },
+  async decompress(bytes) {
+    const { brotliDecompressSync } = await import('node:zlib');
+    return new Uint8Array(brotliDecompressSync(bytes));
+  },
 };
