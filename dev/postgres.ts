@@ -21,6 +21,8 @@ export interface PostgresOptions {
   log: string;
   /** For tests: nothing has to survive a power cut. */
   throwaway?: boolean;
+  /** More settings, `name=value`. */
+  settings?: readonly string[];
 }
 
 /** A running Postgres. */
@@ -60,7 +62,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await stopLeftover(data);
   if (!existsSync(join(data, 'PG_VERSION')) || !existsSync(join(data, '.complete'))) initialise(home, data);
   const port = await freePort(options.port);
-  const settings = options.throwaway ? [...SETTINGS, ...THROWAWAY] : SETTINGS;
+  const settings = [...SETTINGS, ...(options.throwaway ? THROWAWAY : []), ...(options.settings ?? [])];
   const log = openSync(options.log, 'a');
   const child = spawnGroup(
     home.binaries.postgres,

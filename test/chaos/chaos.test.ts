@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure, Guard, Measure } from '../support/figure.ts';
+import * as killedPostgres from './killed-postgres.chaos.ts';
+import * as killedWorkerd from './killed-workerd.chaos.ts';
 import * as lostMessages from './lost-messages.chaos.ts';
 import * as malformed from './malformed.chaos.ts';
 import * as oneKey from './one-key.chaos.ts';
@@ -18,6 +20,8 @@ const CHAOS: Record<string, { run: Measure; guards: Guard[] }> = {
   webhooks,
   'one-key': oneKey,
   'lost-messages': lostMessages,
+  'killed-postgres': killedPostgres,
+  'killed-workerd': killedWorkerd,
 };
 
 const missed = (figures: readonly Figure[]) =>

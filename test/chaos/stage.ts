@@ -25,7 +25,11 @@ export interface StageOptions {
   /** A database that is there already; the stage then leaves its closing to the caller. */
   database?: TestDatabase;
   /** Settings of the mall's workers; what is known only later is made from the stage's own addresses. */
-  vars?: (usual: { cashier: URL; database: TestDatabase }) => Record<string, string> | Promise<Record<string, string>>;
+  vars?: (usual: {
+    mall: URL;
+    cashier: URL;
+    database: TestDatabase;
+  }) => Record<string, string> | Promise<Record<string, string>>;
   /** Where faults are let in, beside the guard that is taken away. */
   patches?: readonly Patch[];
 }
@@ -85,7 +89,7 @@ async function setUp(
     port,
     bindings: {
       ...{ CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', DATABASE_URL_SHOP: shop, DATABASE_URL_JOBS: jobs },
-      ...{ ...SECRETS, ...at, ...(await vars?.({ cashier, database })) },
+      ...{ ...SECRETS, ...at, ...(await vars?.({ mall: new URL(at.MALL_URL), cashier, database })) },
     },
   });
   const fetchMall = (path: string, init?: RequestInit) => fetch(new URL(path, mall), { redirect: 'manual', ...init });

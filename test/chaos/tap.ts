@@ -48,6 +48,22 @@ export async function openTap(target: URL): Promise<Tap> {
   return tap;
 }
 
+/**
+ * Lies in wait for one request whose method, path and body match, and has `spring` deal with it. Resolves when it has;
+ * all others pass.
+ */
+export function lieInWait(tap: Tap, matches: RegExp, spring: Meddle): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  tap.meddle = async (request, pass) => {
+    if (!matches.test(`${request.method} ${request.path} ${request.body}`)) return pass();
+    tap.meddle = null;
+    const dealt = spring(request, pass);
+    dealt.then(() => resolve(), reject);
+    return dealt;
+  };
+  return promise;
+}
+
 function forward({ hostname, port }: URL, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = send({ hostname, port, method, path: url, headers }, async (answer) => {
