@@ -1,9 +1,9 @@
 import { seedDemoMall } from '../../dev/demo/seed.ts';
-import { type Stack, startStack } from './stack.ts';
+import { type Stack, type StackOptions, startStack } from './stack.ts';
 
 /** The whole mall with its demo catalogue. */
-export async function startDemoStack(): Promise<Stack> {
-  const stack = await startStack();
+export async function startDemoStack(options: StackOptions = {}): Promise<Stack> {
+  const stack = await startStack(options);
   await seedDemo(stack);
   return stack;
 }

@@ -19,14 +19,14 @@ export interface FreshChromium {
   close(): Promise<void>;
 }
 
-/** Starts a fresh Chromium. Throws when there is none, or when it does not come up. */
-export async function startFreshChromium(): Promise<FreshChromium> {
+/** Starts a fresh Chromium, with `more` switches. Throws when there is none, or when it does not come up. */
+export async function startFreshChromium(more: readonly string[] = []): Promise<FreshChromium> {
   const program = chromiumPath();
   if (!program) throw new Error('No Chromium: set CHROMIUM_PATH or install chromium');
   const [port, profile] = [await freePort(0), mkdtempSync(join(tmpdir(), 'jishi-chromium-'))];
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const own = [`--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, ...root, 'about:blank'];
-  const child = spawn(program, [...FLAGS, ...own], { stdio: 'ignore', detached: true });
+  const child = spawn(program, [...FLAGS, ...more, ...own], { stdio: 'ignore', detached: true });
   const close = async () => {
     if (child.pid !== undefined) await stopGroup(child.pid);
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
