@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { DemoTone } from './types.ts';
+import type { DemoDye, DemoPicture, DemoTone } from './types.ts';
 
 /** The side of the square that everything is drawn on. */
 const SIDE = 800;
@@ -36,14 +36,13 @@ interface Placed {
   height: number;
 }
 
-/** Draws an emoji on a soft background with a shadow under it, and writes it as WebP in each width. */
+/** Draws an emoji (a file) on a soft background with a shadow under it, and writes it as WebP in each width. */
 export async function drawPicture(
-  emoji: string,
-  tone: DemoTone,
+  { emoji, tone, dye }: DemoPicture,
   widths: readonly number[],
   fileOf: (width: number) => string,
 ): Promise<void> {
-  const object = await placeObject(emoji);
+  const object = await placeObject(emoji, dye);
   const layers = [
     { input: await castShadow(object, TONES[tone].shadow), left: 0, top: 0 },
     { input: object.image, left: object.left, top: object.top },
@@ -59,8 +58,9 @@ export async function drawPicture(
 }
 
 /** Cuts the empty margin off, so that every object has the same size and stands on the same ground. */
-async function placeObject(emoji: string): Promise<Placed> {
-  const { data: trimmed } = await sharp(emoji).trim({ threshold: 1 }).png(QUICK).toBuffer({ resolveWithObject: true });
+async function placeObject(emoji: string, dye?: DemoDye): Promise<Placed> {
+  const whole = dye ? await sharp(emoji).modulate(dye).png(QUICK).toBuffer() : emoji;
+  const { data: trimmed } = await sharp(whole).trim({ threshold: 1 }).png(QUICK).toBuffer({ resolveWithObject: true });
   const { data: image, info } = await sharp(trimmed)
     .resize(OBJECT, OBJECT, { fit: 'inside', kernel: 'lanczos3' })
     .png(QUICK)

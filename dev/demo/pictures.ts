@@ -25,6 +25,9 @@ interface Job extends DemoPicture {
 /** The file that holds an emoji's picture. */
 export const emojiFile = (emoji: string): string => `${EMOJI}/assets/${emoji}.webp`;
 
+/** The name of a product's nth picture, from 0. */
+export const pictureName = (handle: string, index: number): string => (index === 0 ? handle : `${handle}-${index + 1}`);
+
 /** The address of a demo picture on the site. */
 export const pictureSrc = (name: string, width: 400 | 800): string => `/build/demo/${name}-${width}.webp`;
 
@@ -44,7 +47,8 @@ export async function buildPictures(): Promise<{ made: number }> {
   const queue = [...stale];
   const work = async () => {
     for (let job = queue.shift(); job; job = queue.shift()) {
-      await drawPicture(emojiFile(job.emoji), job.tone, job.widths, (width) => `${PICTURES}/${job.name}-${width}.webp`);
+      const fileOf = (width: number) => `${PICTURES}/${job.name}-${width}.webp`;
+      await drawPicture({ ...job, emoji: emojiFile(job.emoji) }, job.widths, fileOf);
     }
   };
   await Promise.all(Array.from({ length: 4 }, work));
@@ -54,14 +58,19 @@ export async function buildPictures(): Promise<{ made: number }> {
 
 function allJobs(): Job[] {
   return [
-    ...PRODUCTS.map(({ handle, picture }) => ({ ...picture, name: handle, widths: [800, 400] })),
+    ...PRODUCTS.flatMap(({ handle, picture, dyed }) =>
+      [picture, ...dyed.map((one) => one.picture)].map((one, index) => {
+        return { ...one, name: pictureName(handle, index), widths: [800, 400] };
+      }),
+    ),
     ...SHOPS.map(({ slug, picture }) => ({ ...picture, name: `shop-${slug}`, widths: [400] })),
     ...CATEGORIES.map(({ slug, emoji, tone }) => ({ emoji, tone, name: `category-${slug}`, widths: [400] })),
   ];
 }
 
-function fingerprint({ emoji, tone, widths }: Job): string {
-  return createHash('sha256').update(`${RECIPE} ${emoji} ${tone} ${widths}`).digest('base64url').slice(0, 12);
+function fingerprint({ emoji, tone, dye, widths }: Job): string {
+  const recipe = `${RECIPE} ${emoji} ${tone} ${widths}${dye ? ` ${JSON.stringify(dye)}` : ''}`;
+  return createHash('sha256').update(recipe).digest('base64url').slice(0, 12);
 }
 
 function isThere(job: Job, files: Set<string>): boolean {

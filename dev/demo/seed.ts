@@ -12,7 +12,7 @@ import { upsertArticle } from '../../shared/domain/content/mod.ts';
 import { type Shop, upsertShop } from '../../shared/domain/merchants/mod.ts';
 import { ARTICLES } from './articles.ts';
 import { CATEGORIES } from './categories.ts';
-import { pictureSrc } from './pictures.ts';
+import { pictureName, pictureSrc } from './pictures.ts';
 import { PRODUCTS } from './products.ts';
 import { SHOPS } from './shops.ts';
 import type { DemoProduct } from './types.ts';
@@ -98,7 +98,7 @@ function beforeReduction(draft: ProductDraft): ProductDraft {
 }
 
 function draftOf(product: DemoProduct, categoryId: string | null): ProductDraft {
-  const { handle, title, body, brand, tags, attributes, options, state, pictureAlt } = product;
+  const { handle, title, body, brand, tags, attributes, options, state, pictureAlt, dyed } = product;
   return {
     sourceHandle: handle,
     title,
@@ -109,7 +109,9 @@ function draftOf(product: DemoProduct, categoryId: string | null): ProductDraft 
     attributes,
     options,
     state,
-    images: [{ src: pictureSrc(handle, 800), width: 800, height: 800, alt: pictureAlt }],
+    images: [pictureAlt, ...dyed.map(({ alt }) => alt)].map((alt, index) => {
+      return { src: pictureSrc(pictureName(handle, index), 800), width: 800, height: 800, alt };
+    }),
     variants: product.variants.map((variant) => ({
       merchantCode: variant.sku,
       optionIndex: variant.options,
@@ -118,7 +120,7 @@ function draftOf(product: DemoProduct, categoryId: string | null): ProductDraft 
       barcode: variant.barcode ?? null,
       grams: null,
       stock: variant.stock,
-      imageIndex: null,
+      imageIndex: dyed.length > 0 ? (variant.options[0] ?? null) : null,
     })),
   };
 }

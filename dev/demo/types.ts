@@ -7,10 +7,18 @@ export interface DemoText {
 /** A background of a picture. */
 export type DemoTone = 'sand' | 'mint' | 'sky' | 'rose' | 'lilac' | 'lemon' | 'clay' | 'sage';
 
+/** How the colours of an emoji are changed: turned by `hue` degrees; the others are factors, 1 when absent. */
+export interface DemoDye {
+  hue?: number;
+  saturation?: number;
+  brightness?: number;
+}
+
 /** A picture: `emoji` is a file's stem in the assets of @lobehub/fluent-emoji-3d. */
 export interface DemoPicture {
   emoji: string;
   tone: DemoTone;
+  dye?: DemoDye;
 }
 
 /** A shop; freight in minor units, `freeFrom: null` is never free. */
@@ -68,4 +76,6 @@ export interface DemoProduct {
   variants: DemoVariant[];
   picture: DemoPicture;
   pictureAlt: DemoText;
+  /** The other values of its first option, in their order, where each has a picture of its own. */
+  dyed: { picture: DemoPicture; alt: DemoText }[];
 }

@@ -1,4 +1,4 @@
-import type { DemoAttribute, DemoOption, DemoProduct, DemoText, DemoTone, DemoVariant } from './types.ts';
+import type { DemoAttribute, DemoDye, DemoOption, DemoProduct, DemoText, DemoTone, DemoVariant } from './types.ts';
 
 /** English, then Chinese. */
 export type Pair = readonly [en: string, zh: string];
@@ -17,6 +17,8 @@ export interface Draft {
   variants: DemoVariant[];
   picture: readonly [emoji: string, tone: DemoTone];
   alt: Pair;
+  /** One for each value of the first option but the first, which `picture` shows. */
+  dyed?: { tone: DemoTone; dye: DemoDye; alt: Pair }[];
 }
 
 /** Text in both languages. */
@@ -38,6 +40,9 @@ export function shelfOf(shop: string): (handle: string, draft: Draft) => DemoPro
     variants: draft.variants,
     picture: { emoji: draft.picture[0], tone: draft.picture[1] },
     pictureAlt: text(draft.alt),
+    dyed: (draft.dyed ?? []).map(({ tone, dye, alt }) => {
+      return { picture: { emoji: draft.picture[0], tone, dye }, alt: text(alt) };
+    }),
   });
 }
 

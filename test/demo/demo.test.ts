@@ -14,9 +14,16 @@ function twice(values: string[]): string[] {
 }
 
 function textsOf(product: (typeof PRODUCTS)[number]): DemoText[] {
-  const { title, body, pictureAlt, attributes, options } = product;
+  const { title, body, pictureAlt, dyed, attributes, options } = product;
   const facts = attributes.flatMap(({ name, value }) => [name, value]);
-  return [title, body, pictureAlt, ...facts, ...options.flatMap(({ name, values }) => [name, ...values])];
+  return [
+    title,
+    body,
+    pictureAlt,
+    ...dyed.map(({ alt }) => alt),
+    ...facts,
+    ...options.flatMap(({ name, values }) => [name, ...values]),
+  ];
 }
 
 describe('the demo mall', () => {
@@ -37,6 +44,15 @@ describe('the demo mall', () => {
     expect(PRODUCTS.filter(({ state }) => state === 'off_shelf')).toHaveLength(1);
   });
 
+  it('shows whatever comes in several colours in each of them', () => {
+    const coloured = PRODUCTS.filter(({ options }) => options[0]?.name.en === 'Colour');
+    expect(coloured.length).toBeGreaterThanOrEqual(8);
+    for (const { handle, options, dyed } of PRODUCTS.filter((one) => one.dyed.length > 0 || coloured.includes(one))) {
+      expect([handle, options[0]?.values.length]).toEqual([handle, dyed.length + 1]);
+      expect(twice(dyed.map(({ alt }) => alt.en))).toEqual([]);
+    }
+  });
+
   it('speaks both languages everywhere', () => {
     const texts = [
       ...SHOPS.flatMap(({ name, tagline }) => [name, tagline]),
@@ -45,7 +61,9 @@ describe('the demo mall', () => {
     ];
     expect(texts.filter((text) => !text.en.trim() || !text['zh-CN'].trim())).toEqual([]);
     expect(texts.filter((text) => /[\u4e00-\u9fff]/.test(text.en))).toEqual([]);
-    const titles = PRODUCTS.flatMap(({ title, body, pictureAlt }) => [title, body, pictureAlt]);
+    const titles = PRODUCTS.flatMap(({ title, body, pictureAlt, dyed }) => {
+      return [title, body, pictureAlt, ...dyed.map(({ alt }) => alt)];
+    });
     expect(titles.filter((text) => !/[\u4e00-\u9fff]/.test(text['zh-CN']))).toEqual([]);
   });
 

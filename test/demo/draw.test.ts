@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 it('draws square WebP pictures, light enough for a phone, the object in the middle of a pale ground', async () => {
   // The knotted rope has the most detail of all.
-  await drawPicture(emojiFile('1faa2'), 'lemon', [800, 400], (width) => join(folder, `${width}.webp`));
+  await drawPicture({ emoji: emojiFile('1faa2'), tone: 'lemon' }, [800, 400], (width) => join(folder, `${width}.webp`));
   const small = await readFile(join(folder, '400.webp'));
   expect(small.length).toBeLessThan(12_000);
   expect(await sharp(small).metadata()).toMatchObject({ format: 'webp', width: 400, height: 400, hasAlpha: false });

@@ -20,11 +20,13 @@ describe('filling the demo mall', () => {
         join merchants.shop s on s.id = p.shop_id join catalog.category c on c.id = p.category_id
         join catalog.image i on i.product_id = p.id`,
     );
-    const wanted = PRODUCTS.map(({ handle, shop, category, state }) => {
-      return { handle, shop, category, state, image: `/build/demo/${handle}-800.webp` };
-    });
-    const byHandle = (a: { handle: string }, b: { handle: string }) => (a.handle < b.handle ? -1 : 1);
-    expect(rows.sort(byHandle)).toEqual(wanted.sort(byHandle));
+    const wanted = PRODUCTS.flatMap(({ handle, shop, category, state, dyed }) =>
+      [handle, ...dyed.map((_, index) => `${handle}-${index + 2}`)].map((name) => {
+        return { handle, shop, category, state, image: `/build/demo/${name}-800.webp` };
+      }),
+    );
+    const byImage = (a: { image: string }, b: { image: string }) => (a.image < b.image ? -1 : 1);
+    expect(rows.sort(byImage)).toEqual(wanted.sort(byImage));
   });
 
   it('keeps prices, stock and both languages', async () => {

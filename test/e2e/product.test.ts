@@ -229,6 +229,18 @@ describe('the gallery', () => {
     await page.getByText('4 / 5').waitFor();
     expect(await counter().textContent()).toBe('4 / 5');
   });
+
+  it('is looked through by its thumbnails without scripts too', async () => {
+    await show('shirt');
+    const plain = await browser.newContext({ javaScriptEnabled: false, reducedMotion: 'reduce' });
+    const other = await plain.newPage();
+    await other.goto(page.url());
+    const left = async (place: string) => Math.floor((await other.locator(place).boundingBox())?.x ?? Number.NaN);
+    expect(await left('.slides > :nth-child(5)')).not.toBe(await left('.slides'));
+    await other.locator('.thumbs a').nth(4).press('Enter');
+    await expect.poll(() => left('.slides > :nth-child(5)')).toBe(await left('.slides'));
+    await plain.close();
+  });
 });
 
 describe('adding to the cart', () => {

@@ -56,6 +56,13 @@ export const CAMPING: DemoProduct[] = [
     picture: ['1f392', 'mint'],
     title: ['Day Hike Backpack', '一日徒步包'],
     alt: ['A raspberry-red backpack with a front pocket', '树莓红双肩包，带前袋'],
+    dyed: [
+      {
+        tone: 'sky',
+        dye: { saturation: 0.1, brightness: 0.8 },
+        alt: ['A slate-grey backpack with a front pocket', '岩灰双肩包，带前袋'],
+      },
+    ],
     say: [
       'Room for lunch, a layer and a book. The back panel stands off like a hammock, so your shirt stays dry on the climb.',
       '装得下午饭、一件外套和一本书。背板悬空像吊床，爬坡时后背不闷汗。',

@@ -12,6 +12,18 @@ export const CLOTHING: DemoProduct[] = [
     picture: ['1f9e2', 'lemon'],
     title: ['Washed Six-Panel Cap', '水洗六片帽'],
     alt: ['A sky-blue baseball cap', '天蓝色棒球帽'],
+    dyed: [
+      {
+        tone: 'sky',
+        dye: { hue: 190, saturation: 0.4, brightness: 1.1 },
+        alt: ['A sand-coloured baseball cap', '沙色棒球帽'],
+      },
+      {
+        tone: 'sage',
+        dye: { hue: 290, saturation: 0.7, brightness: 0.65 },
+        alt: ['A forest-green baseball cap', '林绿棒球帽'],
+      },
+    ],
     say: [
       'Soft from the first wear, with a brim you can fold into a pocket and a strap that takes ponytails.',
       '第一次戴就很软，帽檐对折能塞进口袋，后扣留了马尾的位置。',
@@ -58,6 +70,18 @@ export const CLOTHING: DemoProduct[] = [
     picture: ['1f9e3', 'mint'],
     title: ['Lambswool Scarf', '羊羔毛围巾'],
     alt: ['A red knitted scarf with fringes, looped once', '绕了一圈的红围巾，带流苏'],
+    dyed: [
+      {
+        tone: 'sand',
+        dye: { hue: 30, saturation: 0.3, brightness: 1.5 },
+        alt: ['An oat-coloured knitted scarf with fringes', '燕麦色围巾，带流苏'],
+      },
+      {
+        tone: 'lilac',
+        dye: { hue: 230, saturation: 0.7, brightness: 0.55 },
+        alt: ['An ink-blue knitted scarf with fringes', '墨蓝围巾，带流苏'],
+      },
+    ],
     say: [
       'Two metres of Inner Mongolian lambswool, milled soft and brushed with teasels. Warm on a platform at six in the morning.',
       '两米长的内蒙古羊羔毛，缩绒后用起绒草梳过，软而不扎。清早六点站在月台上也不冷。',
@@ -143,6 +167,7 @@ export const CLOTHING: DemoProduct[] = [
     picture: ['1f455', 'sand'],
     title: ['Heavy Everyday Tee', '重磅日常 T 恤'],
     alt: ['A green T-shirt with a light stripe', '绿色 T 恤，胸前一道浅色条纹'],
+    dyed: [{ tone: 'sky', dye: { saturation: 0.1, brightness: 1.1 }, alt: ['A chalk-white T-shirt', '粉笔白 T 恤'] }],
     say: [
       'A 230-gram jersey that hangs straight and is not see-through. Washed before sewing, so it comes out of the machine the size it went in.',
       '230 克重磅面料，垂顺不透。成衣前已预缩，洗完还是原来那么大。',

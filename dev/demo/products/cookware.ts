@@ -167,6 +167,18 @@ export const COOKWARE: DemoProduct[] = [
     picture: ['1f963', 'lemon'],
     title: ['Cobalt Bowl & Spoon', '钴蓝碗勺组'],
     alt: ['A deep blue bowl with a spoon resting inside', '深蓝色大碗，里面搁着一把勺'],
+    dyed: [
+      {
+        tone: 'clay',
+        dye: { saturation: 0.1, brightness: 1.6 },
+        alt: ['An oat-white bowl with a spoon resting inside', '燕麦白大碗，里面搁着一把勺'],
+      },
+      {
+        tone: 'mint',
+        dye: { hue: 250, saturation: 0.6, brightness: 0.9 },
+        alt: ['A moss-green bowl with a spoon resting inside', '苔绿大碗，里面搁着一把勺'],
+      },
+    ],
     say: [
       'For porridge, muesli, wontons. Deep enough to carry to the sofa full, with a spoon rest pressed into the rim.',
       '喝粥、吃麦片、盛馄饨都合适。碗够深，端满走到沙发也不洒，碗沿还压了一道搁勺的凹槽。',

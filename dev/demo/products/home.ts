@@ -155,6 +155,13 @@ export const HOME: DemoProduct[] = [
     picture: ['23f0', 'mint'],
     title: ['Twin-Bell Alarm Clock', '双铃闹钟'],
     alt: ['A red alarm clock with two yellow bells', '红色闹钟，顶着两只黄铃'],
+    dyed: [
+      {
+        tone: 'clay',
+        dye: { hue: 40, saturation: 0.3, brightness: 1.35 },
+        alt: ['A cream alarm clock with two bells', '奶油白闹钟，顶着两只铃'],
+      },
+    ],
     say: [
       'Silent hands, honest bells. It wakes you, the cat and nobody next door, if the door is shut.',
       '走针无声，铃声实在。关上门，只吵醒你和猫，吵不到邻居。',

@@ -249,6 +249,23 @@ export const PAPER: DemoProduct[] = [
     picture: ['1f9f6', 'sand'],
     title: ['Merino Yarn Ball', '美利奴毛线团'],
     alt: ['A ball of blue yarn with two knitting needles', '蓝色毛线团，插着两根棒针'],
+    dyed: [
+      {
+        tone: 'clay',
+        dye: { hue: 125, saturation: 0.8, brightness: 0.95 },
+        alt: ['A ball of rust-red yarn with two knitting needles', '铁锈红毛线团，插着两根棒针'],
+      },
+      {
+        tone: 'mint',
+        dye: { hue: 190, saturation: 0.25, brightness: 1.45 },
+        alt: ['A ball of cream yarn with two knitting needles', '奶油白毛线团，插着两根棒针'],
+      },
+      {
+        tone: 'sage',
+        dye: { hue: 290, saturation: 0.7, brightness: 0.65 },
+        alt: ['A ball of pine-green yarn with two knitting needles', '松绿毛线团，插着两根棒针'],
+      },
+    ],
     say: [
       'Springy, even and kind to beginners: dropped stitches wait where they fell. Dyed in small lots, so buy enough for the whole sweater.',
       '有弹性，粗细匀，对新手友好，掉了针也好捡。小批量染色，织一件请一次买够。',

@@ -348,6 +348,9 @@ export const TOYS: DemoProduct[] = [
     picture: ['1f3b8', 'mint'],
     title: ['Half-Size Electric Guitar', '儿童电吉他'],
     alt: ['A red electric guitar with a white pickguard', '红色电吉他，白色护板'],
+    dyed: [
+      { tone: 'lilac', dye: { saturation: 0.05, brightness: 0.5 }, alt: ['A black electric guitar', '黑色电吉他'] },
+    ],
     say: [
       'A real guitar, only shorter: proper frets, a pickup with some bite, and a headphone socket for the peace of the house.',
       '除了短一点，它就是一把真吉他：品丝规整，拾音有劲，还有耳机孔，保全家安静。',
