@@ -16,7 +16,7 @@ body{
 :lang(zh){line-height:1.6}
 h1,h2,h3{line-height:1.2;font-weight:650;text-wrap:balance;letter-spacing:-.015em}
 h1:lang(zh),h2:lang(zh),h3:lang(zh){line-height:1.3;letter-spacing:0}
-h1,h2,h3,dd,.crumbs li,.price,.line-text,.summary-lines li{overflow-wrap:anywhere;min-width:0}
+h1,h2,h3,dd,.soft,.crumbs li,.price,.line-text,.summary-lines li{overflow-wrap:anywhere;min-width:0}
 h1{font-size:var(--t-2xl)}
 h2{font-size:var(--t-xl)}
 h3{font-size:var(--t-m)}
@@ -54,8 +54,10 @@ main{flex:1;width:100%;padding-block:var(--s4) var(--s8)}
   .card:hover .frame img{transform:scale(1.03)}
 }
 @media (forced-colors:active){
-  .badge,.chip,.status,.notice,.hero,.tiles a,.shops li,.seen,cart-count:not(:empty){border:1px solid}
+  .badge,.chip,.status,.notice,.tiles a,.shops li,.seen,cart-count:not(:empty){border:1px solid}
   .choice :checked+.choice-face,.pages [aria-current],.tabs [aria-current],.top-nav [aria-current]{outline:2px solid Highlight;outline-offset:-2px}
+  .hero{outline:1px solid;outline-offset:-1px}
+  .sorts a:not([aria-current]){border-color:Canvas}
   :disabled,.choice :disabled+.choice-face{color:GrayText;border-color:GrayText}
   .mark{forced-color-adjust:none}
 }

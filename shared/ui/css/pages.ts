@@ -18,7 +18,7 @@ export const pages = `
 .hero-text>.soft,.hero-text>.freight{font-size:var(--t-s)}
 .hero-pictures{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:clamp(.5rem,1.5vw,1.25rem)}
 .hero-pictures a,.hero-pictures .frame{border-radius:var(--r2)}
-.hero-pictures a{display:block}
+.hero-pictures a{display:block;position:relative}
 .tiles{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:var(--s3)}
 .tiles a{display:grid;grid-template-rows:auto 1fr;gap:var(--s2);height:100%;align-items:center;padding:var(--s3) var(--s2);border-radius:var(--r2);background:var(--surface);font-size:var(--t-s);font-weight:550;line-height:1.3;text-align:center;text-decoration:none;hyphens:auto}
 .tiles .frame{width:min(100%,6rem);margin-inline:auto;border-radius:50%}
@@ -29,7 +29,7 @@ export const pages = `
 .shops a{text-decoration:none}
 .shops a::after{content:"";position:absolute;inset:0;border-radius:var(--r3)}
 .shops li:hover a{text-decoration:underline}
-.shops p{color:var(--soft);font-size:var(--t-s)}
+.shops p{margin-top:var(--s2);color:var(--soft);font-size:var(--t-s)}
 .shop-pictures{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:var(--s2)}
 .shops .frame{background:var(--ground)}
 .story .frame{aspect-ratio:3/2}
