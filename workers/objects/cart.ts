@@ -7,12 +7,10 @@ import {
   type CartStore,
   cartNews,
   decideCart,
+  NO_LIMITS,
 } from '../../shared/domain/cart/mod.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { cartTables } from './cart-tables.ts';
-
-// Taking out what was bought is never refused, whatever the limits.
-const NO_LIMITS: CartLimits = { lines: 0, quantity: 0 };
 
 /** Open tabs and devices of one shopper that are told at a time; one more, and the first of them is hung up on. */
 const MOST_LISTENERS = 20;

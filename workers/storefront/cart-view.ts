@@ -1,9 +1,18 @@
 import type { CartReview, LineProblem, ReviewedGroup, ReviewedLine } from '../../shared/domain/cart/mod.ts';
 import { explanationOf, type QuoteStep } from '../../shared/domain/pricing/mod.ts';
+import { messagesFor } from '../../shared/i18n/messages.ts';
 import { textIn } from '../../shared/kernel/local-text.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { money } from '../../shared/kernel/money.ts';
-import type { CartGroupView, CartLineView, CartView, Img, LineProblem as ProblemView } from '../../shared/ui/model.ts';
+import { fixedText } from '../../shared/ui/line-problem.ts';
+import type {
+  CartGroupView,
+  CartLineView,
+  CartView,
+  Img,
+  NoticeModel,
+  LineProblem as ProblemView,
+} from '../../shared/ui/model.ts';
 
 /** How amounts and text are to be shown. */
 export interface Shown {
@@ -66,6 +75,17 @@ function groupView(group: ReviewedGroup, steps: readonly QuoteStep[], shown: Sho
     freeShortfall: group.freeShortfall === null ? null : money(group.freeShortfall, currency),
     explanation: group.shop ? explanationOf(steps, group.shop.id, currency) : [],
   };
+}
+
+/** What was done to lines that could not be bought as they were, line by line; null when nothing was. */
+export function settledNotice(lines: readonly ReviewedLine[], { currency, locale }: Shown): NoticeModel | null {
+  if (lines.length === 0) return null;
+  const m = messagesFor(locale);
+  const list = lines.flatMap(({ sku, facts, problems }) => {
+    const title = textIn(facts?.title, locale).text || sku;
+    return problems.map((problem) => m.checkout.problemOf(title, fixedText(problemView(problem, currency), locale)));
+  });
+  return { tone: 'success', title: m.cart.settled, list };
 }
 
 /** A reviewed cart as its page shows it. */

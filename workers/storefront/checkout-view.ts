@@ -16,6 +16,7 @@ export function checkoutGroups(review: CartReview, shown: Shown): CheckoutSummar
 
 function lineView(line: ReviewedLine, { currency, locale }: Shown): CheckoutLine {
   return {
+    sku: line.sku,
     title: textIn(line.facts?.title, locale).text || line.sku,
     options: optionsText(line.facts?.options ?? [], locale),
     quantity: line.quantity,

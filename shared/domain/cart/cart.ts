@@ -34,6 +34,9 @@ export interface CartLimits {
   quantity: number;
 }
 
+/** For commands that only take away or agree: those are never refused. */
+export const NO_LIMITS: CartLimits = { lines: 0, quantity: 0 };
+
 /**
  * What can be done to a cart. `available` is what the stock gives now, in pieces; prices are minor units. `key` tells a
  * command that is asked for again, its answer being lost, from another one.
@@ -43,6 +46,8 @@ export type CartCommand =
   | { kind: 'set_quantity'; sku: string; quantity: number; available: number; key?: string }
   | { kind: 'remove'; sku: string; key?: string }
   | { kind: 'accept_prices'; prices: Record<string, number> }
+  /** Leaves at most so many pieces of a SKU, and accepts its price, as far as either names it. */
+  | { kind: 'settle'; most: Record<string, number>; prices: Record<string, number> }
   | { kind: 'bought'; version: number }
   | { kind: 'clear' };
 
@@ -108,7 +113,9 @@ function decide(cart: Cart, command: CartCommand, limits: CartLimits, now: numbe
     case 'remove':
       return ok(without(cart, (line) => line.sku === command.sku));
     case 'accept_prices':
-      return ok(acceptPrices(cart, command.prices));
+      return ok(settle(cart, { most: {}, prices: command.prices }));
+    case 'settle':
+      return ok(settle(cart, command));
     case 'bought':
       return ok(afterPurchase(cart, command.version));
     case 'clear':
@@ -159,14 +166,21 @@ function setQuantity(
   return ok(withLine(cart, { ...known, quantity, version: cart.version + 1 }));
 }
 
-function acceptPrices(cart: Cart, prices: Record<string, number>): Cart {
+function settle(cart: Cart, { most, prices }: Record<'most' | 'prices', Record<string, number>>): Cart {
   const version = cart.version + 1;
-  const lines = cart.lines.map((line) => {
-    const price = Object.hasOwn(prices, line.sku) ? prices[line.sku] : undefined;
-    return price === undefined || price === line.seenPrice ? line : { ...line, seenPrice: price, version };
+  const lines = cart.lines.flatMap((line) => {
+    const quantity = Math.min(line.quantity, named(most, line.sku) ?? line.quantity);
+    const seenPrice = named(prices, line.sku) ?? line.seenPrice;
+    if (quantity < 1) return [];
+    const same = quantity === line.quantity && seenPrice === line.seenPrice;
+    return [same ? line : { ...line, quantity, seenPrice, version }];
   });
-  return lines.some((line, index) => line !== cart.lines[index]) ? { ...cart, version, lines } : cart;
+  const same = lines.length === cart.lines.length && lines.every((line, index) => line === cart.lines[index]);
+  return same ? cart : { ...cart, version, lines };
 }
+
+const named = (numbers: Record<string, number>, sku: string): number | undefined =>
+  Object.hasOwn(numbers, sku) ? numbers[sku] : undefined;
 
 function without(cart: Cart, gone: (line: CartLine) => boolean): Cart {
   const lines = cart.lines.filter((line) => !gone(line));

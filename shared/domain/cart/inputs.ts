@@ -18,5 +18,8 @@ export const commandKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
 /** Body of `PATCH /api/cart/items/{sku}`. */
 export const setQuantityInput = z.strictObject({ quantity });
 
+/** Body of `POST /api/cart/settle`: one line, or all of them. */
+export const settleInput = z.strictObject({ sku: sku.optional() });
+
 /** The SKU in a path. */
 export const skuParam = sku;

@@ -9,10 +9,11 @@ export {
   decideCart,
   emptyCart,
   MARKS_KEPT,
+  NO_LIMITS,
   piecesOf,
 } from './cart.ts';
 export { type CartBody, cartBody, cartSchema, lineProblemSchema, type Presentation, problemBody } from './cart-body.ts';
-export { addItemInput, commandKey, setQuantityInput, skuParam } from './inputs.ts';
+export { addItemInput, commandKey, setQuantityInput, settleInput, skuParam } from './inputs.ts';
 export { type CartNews, cartNews, cartNewsSchema } from './news.ts';
 export {
   type CartReview,

@@ -1,24 +1,27 @@
+import { NO_LIMITS } from './cart.ts';
 import type { LineProblem, ReviewedLine } from './review.ts';
-import { acceptPrices, type CartPorts, loadCart, removeItem, setItemQuantity } from './use-cart.ts';
+import { type CartPorts, loadCart } from './use-cart.ts';
 
 /**
- * Makes a cart one that can be bought as it is: leaves of each line as many as can be had, takes out what cannot be had,
- * and accepts today's prices. The shopper asked for it and sees the outcome before they buy.
+ * Makes a cart, or one line of it, one that can be bought as it is: leaves of each line as many as can be had, takes out
+ * what cannot be had, and accepts today's prices; all in one change. Resolves to the lines that it settled, as they were.
  */
-export async function settleCart(ports: CartPorts, buyerId: string): Promise<void> {
+export async function settleCart(ports: CartPorts, buyerId: string, only?: string): Promise<ReviewedLine[]> {
   const { groups } = await loadCart(ports, buyerId);
-  for (const line of groups.flatMap((group) => group.lines)) await settleLine(ports, buyerId, line);
-  await acceptPrices(ports, buyerId);
-}
-
-async function settleLine(ports: CartPorts, buyerId: string, { sku, problems }: ReviewedLine): Promise<void> {
-  for (const problem of problems) {
-    if (problem.code === 'price_changed') continue;
-    const quantity = piecesLeft(problem);
-    // Taking less is refused only where another tab took the line out already.
-    if (quantity > 0) await setItemQuantity(ports, buyerId, { sku, quantity });
-    else await removeItem(ports, buyerId, sku);
-  }
+  const lines = groups.flatMap((group) => group.lines).filter(({ problems }) => problems.length > 0);
+  const wanted = lines.filter(({ sku }) => only === undefined || sku === only);
+  if (wanted.length === 0) return [];
+  const found = wanted.flatMap(({ sku, problems }) => problems.map((problem) => ({ sku, problem })));
+  const most = found.flatMap(({ sku, problem }) =>
+    problem.code === 'price_changed' ? [] : [[sku, piecesLeft(problem)] as const],
+  );
+  const prices = found.flatMap(({ sku, problem }) =>
+    problem.code === 'price_changed' ? [[sku, problem.to] as const] : [],
+  );
+  const command = { kind: 'settle', most: Object.fromEntries(most), prices: Object.fromEntries(prices) } as const;
+  const outcome = await ports.cart(buyerId).apply(command, NO_LIMITS);
+  if (!outcome.ok) throw new Error(`Settling a cart was refused with "${outcome.error.code}"`);
+  return wanted;
 }
 
 function piecesLeft(problem: LineProblem): number {

@@ -3,7 +3,7 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import { factsBySkus, parseFacts, type VariantFacts } from '../catalog/mod.ts';
 import { parseSettings, readSettings, type Settings } from '../config/mod.ts';
 import { type StockLevel, stockBySkus } from '../inventory/mod.ts';
-import type { Cart, CartCommand, CartLimits, CartRefusal, CartStore } from './cart.ts';
+import { type Cart, type CartCommand, type CartLimits, type CartRefusal, type CartStore, NO_LIMITS } from './cart.ts';
 import { type CartReview, reviewCart, shelfProblem } from './review.ts';
 
 /** What the cart's use cases need. */
@@ -113,7 +113,7 @@ async function change(
 
 // Commands that only take away or agree are never refused, whatever the limits.
 async function certain(ports: CartPorts, buyerId: string, command: CartCommand): Promise<Cart> {
-  const outcome = await ports.cart(buyerId).apply(command, { lines: 0, quantity: 0 });
+  const outcome = await ports.cart(buyerId).apply(command, NO_LIMITS);
   if (!outcome.ok) throw new Error(`"${command.kind}" was refused with "${outcome.error.code}"`);
   return outcome.value;
 }

@@ -159,8 +159,18 @@ export const en = {
     keepLooking: 'Keep looking',
     subtotal: (count: number) => `Goods (${plural(count, 'item', 'items')})`,
     acceptPrices: 'Accept the new prices',
+    acceptPrice: (price: string) => `Accept ${price}`,
     setTo: (left: number) => `Set to ${left}`,
     setToOf: (left: number, title: string) => `Set the quantity of ${title} to ${left}`,
+    settle: 'Fix all at once',
+    settleHint: 'Takes what is left, at current prices, and takes out what cannot be had.',
+    settled: 'Your cart was put right',
+    fixOf: (fix: string, title: string) => `${fix}: ${title}`,
+    fixed: {
+      accepted: (price: string) => `${price} accepted`,
+      setTo: (pieces: number) => `set to ${pieces}`,
+      removed: 'taken out',
+    },
     blocked: 'Some lines need your attention first',
     blockedText: 'Nothing is lost: settle the marked lines, then go on to checkout.',
     problem: {

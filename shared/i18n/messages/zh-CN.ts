@@ -140,8 +140,18 @@ export const zhCN = {
     keepLooking: '继续逛',
     subtotal: (count: number) => `商品（${count} 件）`,
     acceptPrices: '接受新价格',
+    acceptPrice: (price: string) => `接受 ${price}`,
     setTo: (left: number) => `改为 ${left} 件`,
     setToOf: (left: number, title: string) => `将${title}改为 ${left} 件`,
+    settle: '一键全部处理',
+    settleHint: '按现有库存和最新价格保留，买不到的商品移出购物车。',
+    settled: '购物车已处理好',
+    fixOf: (fix: string, title: string) => `处理${title}：${fix}`,
+    fixed: {
+      accepted: (price: string) => `已接受 ${price}`,
+      setTo: (pieces: number) => `已改为 ${pieces} 件`,
+      removed: '已移出',
+    },
     blocked: '有几件商品需要您先处理',
     blockedText: '购物车内容都还在：处理好标出的商品后即可结算。',
     problem: {

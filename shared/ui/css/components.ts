@@ -107,6 +107,8 @@ input:focus-visible,select:focus-visible,textarea:focus-visible{outline-offset:0
 .sums dt small{display:block;color:var(--soft)}
 .sums>.sum{align-items:baseline;font-size:var(--t-l);font-weight:650}
 .sum small{font-weight:400}
+.settle{display:grid;gap:var(--s1);justify-items:start;margin-top:var(--s3)}
+.drawer-foot>.settle{margin:0;justify-items:center}
 .why{font-size:var(--t-s)}
 .why summary{width:fit-content;padding-block:.6rem;color:var(--soft);cursor:pointer;text-decoration:underline;text-underline-offset:.2em}
 .why summary:hover{color:var(--ink)}

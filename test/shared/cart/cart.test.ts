@@ -133,6 +133,21 @@ describe('a cart', () => {
     expect(cart.version).toBe(3);
   });
 
+  test('is settled in one change: less of what is short, nothing of what is gone, at the prices of now', () => {
+    const cart = cartAfter(put('A', 8), put('B', 2), put('C'));
+    const settled = decide(cart, { kind: 'settle', most: { A: 3, B: 0, C: 5, D: 1 }, prices: { A: 900, C: 1000 } });
+    expect(settled).toMatchObject({
+      value: {
+        version: 4,
+        lines: [
+          { sku: 'A', quantity: 3, seenPrice: 900, version: 4 },
+          { sku: 'C', version: 3 },
+        ],
+      },
+    });
+    expect(decide(cart, { kind: 'settle', most: { A: 8 }, prices: { B: 1000 } })).toEqual({ ok: true, value: cart });
+  });
+
   test('has an id that follows from its buyer', () => {
     expect(cartIdOf('byr_01jd0000000000000000000000')).toBe('crt_01jd0000000000000000000000');
     expect(() => cartIdOf('crt_01jd0000000000000000000000')).toThrow();
@@ -159,6 +174,11 @@ const command: fc.Arbitrary<CartCommand> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('remove' as const), sku, key }),
   fc.record({ kind: fc.constant('accept_prices' as const), prices: fc.dictionary(sku, fc.nat(2000)) }),
+  fc.record({
+    kind: fc.constant('settle' as const),
+    most: fc.dictionary(sku, fc.nat(12)),
+    prices: fc.dictionary(sku, fc.nat(2000)),
+  }),
   fc.record({ kind: fc.constant('bought' as const), version: fc.nat(12) }),
   fc.constant({ kind: 'clear' as const }),
 );

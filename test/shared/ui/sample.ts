@@ -166,7 +166,7 @@ export const checkout = (locale: Locale, text: string): CheckoutProps => ({
   groups: [
     {
       shop: { slug: 'hill', name: text },
-      lines: [{ title: text, options: text, quantity: 1, total: yuan(8800), image, problems: [] }],
+      lines: [{ sku: 'A', title: text, options: text, quantity: 1, total: yuan(8800), image, problems: [] }],
       explanation: [
         { code: 'goods', outcome: 'applied', reason: 'always', amount: yuan(8800), count: 1 },
         { code: 'freight', outcome: 'applied', reason: 'always', amount: yuan(800) },
@@ -183,7 +183,7 @@ export const checkout = (locale: Locale, text: string): CheckoutProps => ({
 /** The checkout page's props when one line of two ran short; all texts are `text`. */
 export function blockedCheckout(locale: Locale, text: string) {
   const props = checkout(locale, text);
-  const line = { title: text, options: text, quantity: 9, total: yuan(79200), image };
+  const line = { sku: 'B', title: text, options: text, quantity: 9, total: yuan(79200), image };
   for (const group of props.groups) group.lines.push({ ...line, problems: [{ code: 'short_stock', left: 4 }] });
   return { ...props, errors: {} };
 }

@@ -74,6 +74,11 @@ const command: fc.Arbitrary<CartCommand> = fc.oneof(
   fc.record({ kind: fc.constant('set_quantity' as const), sku, ...numbers, key }),
   fc.record({ kind: fc.constant('remove' as const), sku, key }),
   fc.record({ kind: fc.constant('accept_prices' as const), prices: fc.dictionary(sku, fc.nat(3)) }),
+  fc.record({
+    kind: fc.constant('settle' as const),
+    most: fc.dictionary(sku, fc.nat(8)),
+    prices: fc.dictionary(sku, fc.nat(3)),
+  }),
   fc.record({ kind: fc.constant('bought' as const), version: fc.nat(10) }),
   fc.constant({ kind: 'clear' as const }),
 );

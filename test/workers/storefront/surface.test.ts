@@ -178,6 +178,7 @@ describe('JSON', () => {
         'GET /api/products/{handle}',
         'GET /api/cart',
         'GET /api/cart/live',
+        'POST /api/cart/settle',
         'POST /api/cart/items',
         'PATCH /api/cart/items/{sku}',
         'DELETE /api/cart/items/{sku}',

@@ -16,6 +16,8 @@ import {
   review,
   setItemQuantity,
   setQuantityInput,
+  settleCart,
+  settleInput,
   skuParam,
 } from '../../../shared/domain/cart/mod.ts';
 import { bareNavigation } from '../../../shared/domain/pages/mod.ts';
@@ -25,9 +27,10 @@ import { statusOf, toProblem } from '../../../shared/http/problem.ts';
 import { type Refusal, Refused } from '../../../shared/http/refused.ts';
 import { welcomeVisitor } from '../../../shared/http/visitor.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import type { NoticeModel } from '../../../shared/ui/model.ts';
 import { formFields, fragment, html } from '../answer.ts';
 import { json, jsonRoutes, problems } from '../api.ts';
-import { cartView } from '../cart-view.ts';
+import { cartView, settledNotice } from '../cart-view.ts';
 import { localPath, pageOf, type ShopContext, type ShopEnv } from '../context.ts';
 import { personalPage } from '../navigation.ts';
 import { Cart, CartContent } from '../views/cart.tsx';
@@ -95,6 +98,14 @@ const dropItem = createRoute({
   responses: { 200: cart, ...problems(400, 429) },
 });
 
+const settle = createRoute({
+  method: 'post',
+  path: '/api/cart/settle',
+  summary: 'Settle the problems of one line or of all: as many as can be had, at the prices of now',
+  request: { body: body(settleInput) },
+  responses: { 200: cart, ...problems(400, 413, 429) },
+});
+
 /** The cart as JSON. */
 export const cartRoutes = jsonRoutes()
   .openapi(readCart, async (c) => {
@@ -118,14 +129,27 @@ export const cartRoutes = jsonRoutes()
     const key = c.req.valid('header')['idempotency-key'];
     const left = buyerId ? await removeItem(services, buyerId, c.req.valid('param').sku, key) : emptyCart;
     return c.json(await shown(c, { ok: true, value: left }), 200, noStore);
+  })
+  .openapi(settle, async (c) => {
+    const { buyerId, services } = c.var;
+    if (buyerId) await settleCart(services, buyerId, c.req.valid('json').sku);
+    return c.json(
+      await shown(c, { ok: true, value: buyerId ? await services.cart(buyerId).read() : emptyCart }),
+      200,
+      noStore,
+    );
   });
 
-/** The cart's page; `refusal` is why the last form did nothing. */
-export async function cartPage(c: ShopContext, refusal: Refusal | null = null): Promise<Response> {
+/** The cart's page; `refusal` is why the last form did nothing, `done` what it did. */
+export async function cartPage(
+  c: ShopContext,
+  refusal: Refusal | null = null,
+  done: NoticeModel | null = null,
+): Promise<Response> {
   const reviewed = await currentCart(c);
   setCartCount(c, reviewed.count);
   const problem = refusal && toProblem(refusal, c.var.locale);
-  const notice = problem && { tone: 'error' as const, title: problem.title, detail: problem.detail };
+  const notice = problem ? { tone: 'error' as const, title: problem.title, detail: problem.detail } : done;
   const status = refusal ? (statusOf(refusal.code) as 400 | 404 | 409) : 200;
   const view = cartView(reviewed, { currency: c.var.services.settings.currency, locale: c.var.locale });
   const part = partOf(c);
@@ -169,6 +193,11 @@ export const cartForms = new Hono<ShopEnv>()
   .post('/cart/accept-prices', async (c) => {
     if (c.var.buyerId) await acceptPrices(c.var.services, c.var.buyerId);
     return toCart(c);
+  })
+  .post('/cart/settle', async (c) => {
+    const { buyerId, services, locale } = c.var;
+    const settled = buyerId ? await settleCart(services, buyerId) : [];
+    return cartPage(c, null, settledNotice(settled, { locale, currency: services.settings.currency }));
   })
   .post('/cart/items/:sku', async (c) => {
     const input = quantityForm.safeParse({ ...(await formFields(c)), sku: c.req.param('sku') });

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Hono } from 'hono';
-import { type CartReview, settleCart } from '../../../shared/domain/cart/mod.ts';
+import { type CartReview, type ReviewedLine, settleCart, skuParam } from '../../../shared/domain/cart/mod.ts';
 import {
   type CheckoutRefusal,
   type CheckoutRequest,
@@ -15,12 +15,12 @@ import { statusOf, toProblem } from '../../../shared/http/problem.ts';
 import { type Refusal, Refused } from '../../../shared/http/refused.ts';
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { randomText } from '../../../shared/kernel/ids.ts';
-import type { Locale } from '../../../shared/kernel/locale.ts';
 import { formatMoney, money } from '../../../shared/kernel/money.ts';
 import type { CheckoutField, CheckoutValues, FieldError, NoticeModel } from '../../../shared/ui/model.ts';
 import { CHECKOUT_FIELDS } from '../../../shared/ui/model.ts';
 import { formFields, html } from '../answer.ts';
 import { json, jsonRoutes, problems } from '../api.ts';
+import { type Shown, settledNotice } from '../cart-view.ts';
 import { checkoutGroups } from '../checkout-view.ts';
 import { localPath, type ShopContext, type ShopEnv } from '../context.ts';
 import { COUNTRIES } from '../countries.ts';
@@ -100,11 +100,11 @@ interface FormState {
   errors: Partial<Record<CheckoutField, FieldError>>;
   key: string;
   refusal: Refusal | null;
-  /** Whether the cart was just adjusted to what can be had. */
-  settled: boolean;
+  /** Lines that were just adjusted to what can be had, as they were; null when that was not asked for. */
+  settled: ReviewedLine[] | null;
 }
 
-const freshForm = (): FormState => ({ values: {}, errors: {}, key: randomText(26), refusal: null, settled: false });
+const freshForm = (): FormState => ({ values: {}, errors: {}, key: randomText(26), refusal: null, settled: null });
 
 async function startPage(c: ShopContext): Promise<Response> {
   const review = await currentCart(c);
@@ -130,7 +130,7 @@ async function checkoutPage(c: ShopContext, review: CartReview, form: FormState)
       page={await personalPage(c)}
       values={form.values}
       errors={form.errors}
-      notice={Object.keys(form.errors).length > 0 ? null : noticeOf(refusal, form.settled, locale)}
+      notice={Object.keys(form.errors).length > 0 ? null : noticeOf(refusal, form.settled, shown)}
       countries={COUNTRIES}
       key={form.key}
       cartVersion={review.version}
@@ -141,13 +141,15 @@ async function checkoutPage(c: ShopContext, review: CartReview, form: FormState)
   return html(c, view, refusal ? (statusOf(refusal.code) as 400 | 409 | 422 | 503) : 200);
 }
 
-function noticeOf(refusal: Refusal | null, settled: boolean, locale: Locale): NoticeModel | null {
+function noticeOf(refusal: Refusal | null, settled: ReviewedLine[] | null, shown: Shown): NoticeModel | null {
+  const { locale } = shown;
   if (refusal) {
     const { title, detail } = toProblem(refusal, locale);
     return { tone: 'error', title, detail };
   }
   const m = messagesFor(locale).checkout;
-  return settled ? { tone: 'info', title: m.settledTitle, detail: m.settledText } : null;
+  const done = settled && settledNotice(settled, shown);
+  return settled ? { ...done, tone: 'info', title: m.settledTitle, detail: m.settledText } : null;
 }
 
 function toInput(values: CheckoutValues): unknown {
@@ -172,9 +174,10 @@ function errorsOf(refusal: Refusal): FormState['errors'] {
 // What the page that was sent showed.
 const shownField = z.coerce.number().int().min(0).optional().catch(undefined);
 
-async function settle(c: ShopContext, form: FormState): Promise<Response> {
-  if (c.var.buyerId) await settleCart(c.var.services, c.var.buyerId);
-  return sentPage(c, { ...form, settled: true });
+async function settle(c: ShopContext, form: FormState, only?: string): Promise<Response> {
+  const { buyerId, services } = c.var;
+  const settled = buyerId ? await settleCart(services, buyerId, only) : [];
+  return sentPage(c, { ...form, settled });
 }
 
 async function placeOrders(c: ShopContext, form: FormState, order: Pick<CheckoutRequest, 'input' | 'cartVersion'>) {
@@ -202,6 +205,8 @@ export const checkoutForms = new Hono<ShopEnv>().get('/checkout', startPage).pos
   const form = { ...freshForm(), values };
   form.key = idempotencyKey.safeParse(fields.key).data ?? form.key;
   if (fields.settle) return settle(c, form);
+  const line = skuParam.safeParse(fields['settle-line']);
+  if (line.success) return settle(c, form, line.data);
   const parsed = checkoutInput.safeParse(toInput(values));
   if (!parsed.success) {
     const refusal = invalidInput(parsed.error);

@@ -2,7 +2,7 @@ import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { EmptyState } from '../../../shared/ui/empty-state.tsx';
 import { href } from '../../../shared/ui/links.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
-import { type CartProps, cartIsReady, cartStatus, Group, Sums } from './cart.tsx';
+import { type CartProps, cartIsReady, cartStatus, Group, SettleForm, Sums } from './cart.tsx';
 
 /** The cart as the drawer shows it: a fragment; `data-status` is what is read out once it is there. */
 export const CartDrawerContent = ({ page, cart, notice }: CartProps) => {
@@ -44,7 +44,7 @@ const Foot = ({ page, cart }: CartProps) => {
           {m.checkout}
         </a>
       ) : (
-        <p class="hint">{m.blocked}</p>
+        <SettleForm page={page} hint={m.blocked} />
       )}
     </div>
   );

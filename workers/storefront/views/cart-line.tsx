@@ -1,7 +1,7 @@
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { Icon } from '../../../shared/ui/icons.tsx';
-import { lineProblemText } from '../../../shared/ui/line-problem.ts';
+import { lineProblemText, piecesInstead } from '../../../shared/ui/line-problem.ts';
 import { LineTitle } from '../../../shared/ui/line-title.tsx';
 import { href } from '../../../shared/ui/links.ts';
 import type { CartLineView, LineProblem, Page } from '../../../shared/ui/model.ts';
@@ -55,15 +55,9 @@ const Remove = ({ line, page, look }: LineProps & { look: string }) => {
   );
 };
 
-/** How many of a line can be had although not all of it; 0 when no other quantity would help. */
-const quantityInstead = (problem: LineProblem): number => {
-  if (problem.code === 'short_stock') return problem.left;
-  return problem.code === 'over_limit' ? problem.max : 0;
-};
-
 const Problem = ({ problem, line, page }: LineProps & { problem: LineProblem }) => {
   const m = messagesFor(page.locale).cart;
-  const instead = quantityInstead(problem);
+  const instead = piecesInstead(problem);
   return (
     <div class="line-problem">
       <p>

@@ -89,7 +89,7 @@ const Filled = ({ page, cart }: { page: Page; cart: CartView }) => {
       </div>
       <div class="split">
         <div class="split-main">
-          {cartIsReady(cart) ? null : <Notice notice={{ tone: 'warning', title: m.blocked, detail: m.blockedText }} />}
+          {cartIsReady(cart) ? null : <Blocked page={page} />}
           {cart.groups.map((group) => (
             <Group group={group} page={page} />
           ))}
@@ -97,6 +97,28 @@ const Filled = ({ page, cart }: { page: Page; cart: CartView }) => {
         <Summary page={page} cart={cart} />
       </div>
     </>
+  );
+};
+
+const Blocked = ({ page }: { page: Page }) => {
+  const m = messagesFor(page.locale).cart;
+  return (
+    <Notice notice={{ tone: 'warning', title: m.blocked, detail: m.blockedText }}>
+      <SettleForm page={page} hint={m.settleHint} />
+    </Notice>
+  );
+};
+
+/** Settles every line in one tap. */
+export const SettleForm = ({ page, hint }: { page: Page; hint: string }) => {
+  const m = messagesFor(page.locale).cart;
+  return (
+    <form class="settle" method="post" action={href(page, '/cart/settle')}>
+      <button type="submit" class="button button-small">
+        {m.settle}
+      </button>
+      <p class="hint">{hint}</p>
+    </form>
   );
 };
 

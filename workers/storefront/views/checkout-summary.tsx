@@ -1,13 +1,14 @@
 import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { formatMoney, type Money } from '../../../shared/kernel/money.ts';
 import { Explanation } from '../../../shared/ui/explanation.tsx';
-import { lineProblemText } from '../../../shared/ui/line-problem.ts';
+import { fixText, lineProblemText } from '../../../shared/ui/line-problem.ts';
 import { href } from '../../../shared/ui/links.ts';
 import type { ExplainedStep, Img, LineProblem, Page, ShopRef } from '../../../shared/ui/model.ts';
 import { Picture } from '../../../shared/ui/picture.tsx';
 
 /** A line of the order to be, in the summary. */
 export interface CheckoutLine {
+  sku: string;
   title: string;
   options: string;
   quantity: number;
@@ -105,10 +106,28 @@ const SummaryLine = ({ line, page }: { line: CheckoutLine; page: Page }) => (
       {line.problems.map((problem) => (
         <span class="wrong">{lineProblemText(problem, page.locale)}</span>
       ))}
+      {line.problems.length > 0 ? <Fix line={line} page={page} /> : null}
     </span>
     <span class="amount">{formatMoney(line.total, page.locale)}</span>
   </li>
 );
+
+/** Settles all that is wrong with one line, in one tap; what was typed into the form stays. */
+const Fix = ({ line, page }: { line: CheckoutLine; page: Page }) => {
+  const m = messagesFor(page.locale).cart;
+  const label = line.problems.map((problem) => fixText(problem, page.locale)).join(' · ');
+  return (
+    <button
+      type="submit"
+      class="button button-quiet button-small"
+      name="settle-line"
+      value={line.sku}
+      aria-label={m.fixOf(label, line.title)}
+    >
+      {label}
+    </button>
+  );
+};
 
 /** Goods and delivery of one shop, with what made the delivery free or would have. */
 const ShopSums = ({ page, explanation }: { page: Page; explanation: ExplainedStep[] }) => {
