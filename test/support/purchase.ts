@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { Shopper } from './shopper.ts';
 
 /** What the shopper of these tests tells at the checkout: the body of `POST /api/checkout`. */
@@ -17,10 +16,15 @@ export interface Placed {
   payUrl: string;
 }
 
-/** Buys one piece of each SKU. */
+/** Buys one piece of each SKU; throws when anything is refused. */
 export async function place(who: Shopper, ...skus: string[]): Promise<Placed> {
-  for (const sku of skus) expect((await who.post('/api/cart/items', { sku, quantity: 1 })).status).toBe(200);
+  for (const sku of skus) await answered(200, await who.post('/api/cart/items', { sku, quantity: 1 }));
   const response = await who.post('/api/checkout', ASK, { 'idempotency-key': crypto.randomUUID() });
-  expect(response.status).toBe(201);
-  return (await response.json()) as Placed;
+  return JSON.parse(await answered(201, response)) as Placed;
+}
+
+async function answered(status: number, response: Response): Promise<string> {
+  const text = await response.text();
+  if (response.status !== status) throw new Error(`${response.url} answered ${response.status}: ${text}`);
+  return text;
 }
