@@ -1,15 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { atMost, type Figure, type Measure } from '../support/figure.ts';
-import { fetchBundles } from '../support/stack.ts';
+import { bundle, STACK_WORKERS } from '../support/worker-bundles.ts';
 
 // How large the storefront is as it is deployed.
 
 /** Measures the bundle that `wrangler deploy` would upload. */
 export const run: Measure = async () => {
-  const { storefront } = await fetchBundles();
-  return [bundleFigure(readFileSync(join(storefront, 'index.js')))];
+  const folder = mkdtempSync(join(tmpdir(), 'jishi-bundle-'));
+  try {
+    await bundle(STACK_WORKERS.storefront, folder, { minified: true });
+    return [bundleFigure(readFileSync(join(folder, 'index.js')))];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 };
 
 /** Says how large a script is. */

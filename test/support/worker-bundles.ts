@@ -13,14 +13,18 @@ export const STACK_WORKERS = {
 /** Where the bundle of each worker is. */
 export type WorkerBundles = Record<keyof typeof STACK_WORKERS, string>;
 
-async function bundle(config: string, folder: string): Promise<string> {
+/** Bundles a worker into a folder, as a deployment would but for its names, unless it is to be `minified` too. */
+export async function bundle(config: string, folder: string, { minified = false } = {}): Promise<string> {
   rmSync(folder, { recursive: true, force: true });
-  const { code, output } = await runTool(['wrangler', 'deploy', '--dry-run', '-c', config, '--outdir', folder]);
+  const command = ['wrangler', 'deploy', '--dry-run', '-c', config, '--outdir', folder];
+  // A stack trace should name functions, and what is done without a guard has to find it.
+  if (!minified) command.push('--no-minify');
+  const { code, output } = await runTool(command);
   if (code !== 0) throw new Error(`${config} could not be bundled:\n${output}`);
   return folder;
 }
 
-/** Bundles all workers once, as a deployment would, so that each test file's stack starts without building. */
+/** Bundles all workers once, so that each test file's stack starts without building. */
 export async function bundleWorkers(folder: string): Promise<WorkerBundles> {
   await buildAll();
   const one = (name: keyof WorkerBundles) => bundle(STACK_WORKERS[name], `${folder}/${name}`);
