@@ -4,6 +4,7 @@ import * as killedPostgres from './killed-postgres.chaos.ts';
 import * as killedWorkerd from './killed-workerd.chaos.ts';
 import * as lostMessages from './lost-messages.chaos.ts';
 import * as malformed from './malformed.chaos.ts';
+import * as model from './model.chaos.ts';
 import * as oneKey from './one-key.chaos.ts';
 import * as outages from './outages.chaos.ts';
 import * as oversell from './oversell.chaos.ts';
@@ -15,6 +16,7 @@ import * as webhooks from './webhooks.chaos.ts';
 const SEED = Number(process.env.SEED || 1);
 const CHAOS: Record<string, { run: Measure; guards: Guard[] }> = {
   malformed,
+  model,
   outages,
   oversell,
   webhooks,

@@ -117,12 +117,12 @@ export async function countWaiting(database: TestDatabase): Promise<number> {
   return row?.waiting ?? 0;
 }
 
-/** Asks until something holds; false when it does not within `patience` ms. */
-export async function holdsWithin(patience: number, holds: () => Promise<boolean>): Promise<boolean> {
+/** Asks until something holds, every so many ms; false when it does not within `patience` ms. */
+export async function holdsWithin(patience: number, holds: () => Promise<boolean>, every = 100): Promise<boolean> {
   const deadline = Date.now() + patience;
   while (!(await holds())) {
     if (Date.now() > deadline) return false;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, every));
   }
   return true;
 }
