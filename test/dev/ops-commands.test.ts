@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../dev/paths.ts';
 import { openFolder } from '../import/command.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { openShop, stockShelf } from '../support/market.ts';
 
 // How a mall without the demo gets shops and categories.
 
@@ -76,6 +77,47 @@ describe('npm run categories', () => {
     ['slug,parent,en\noolong,teas,Oolong', '"oolong" is under "teas", which is not there'],
   ])('refuses %j in a sentence', async (content, sentence) => {
     const [code, said] = await run('categories', folder.write('wrong.csv', content));
+    expect(code).toBe(1);
+    expect(said).toContain(sentence);
+  });
+});
+
+describe('npm run check-stock', () => {
+  it('says that all stock is right, or what is not, and fails then', async () => {
+    const shop = await openShop(database, { slug: 'tea-house' });
+    await stockShelf(database, shop, [{ handle: 'tea', price: 2500, stock: 7 }]);
+    expect(await run('check-stock')).toEqual([
+      0,
+      'The stock of all 1 SKUs is the sum of its ledger, and what is held is what unpaid orders ask for.\n',
+    ]);
+    const [stock] = await database.sql<{ sku: string }>('update inventory.stock set held = 2 returning sku');
+    const [code, said] = await run('check-stock');
+    expect([code, said]).toEqual([
+      1,
+      `${stock?.sku}  2 pieces held, though unpaid orders ask for 0 pieces\n\nThe stock of 1 SKUs has 1 fault.\n`,
+    ]);
+    await database.sql('update inventory.stock set held = 0');
+    expect((await run('check-stock', '--fix'))[1]).toContain('Usage');
+  });
+});
+
+describe('npm run hot', () => {
+  it('keeps a word on a SKU, lists it, and takes it back', async () => {
+    const [stock] = await database.sql<{ sku: string }>('select sku from inventory.stock');
+    const sku = stock?.sku ?? '';
+    expect(await run('hot', sku, 'on')).toEqual([0, `${sku}  on, gathered\n`]);
+    expect(await run('hot', sku, 'off')).toEqual([0, `${sku}  off, never gathered\n`]);
+    expect(await run('hot')).toEqual([0, `${sku}  off, never gathered\n`]);
+    expect(await run('hot', sku, 'auto')).toEqual([0, 'What is hot is measured, for every SKU.\n']);
+  });
+
+  it.each([
+    [['J-0000-0000', 'on'], 'There is no SKU "J-0000-0000"'],
+    [['J-0000-0000', 'warm'], 'Say on, off or auto'],
+    [['J-0000-0000'], 'Say on, off or auto'],
+    [['a', 'on', 'b'], 'One SKU at a time'],
+  ])('refuses %j in a sentence', async (args, sentence) => {
+    const [code, said] = await run('hot', ...args);
     expect(code).toBe(1);
     expect(said).toContain(sentence);
   });

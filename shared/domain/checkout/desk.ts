@@ -35,7 +35,7 @@ export interface DeskLimits {
 }
 
 // A savepoint each: beyond 64 Postgres looks them up on disk for everybody.
-const LIMITS: DeskLimits = { most: 50, waiting: 1000, patience: 1500 };
+const LIMITS: DeskLimits = { most: 50, waiting: 1000, patience: 1000 };
 
 /** What a desk works with; `commit` is one transaction, with outcomes in the order of its list. */
 export interface DeskPorts {

@@ -10,6 +10,7 @@ export interface StockLevel {
 /** A stock row that its ledger does not add up to. */
 export interface StockMismatch {
   variantId: string;
+  sku: string;
   onHand: number;
   held: number;
   ledgerOnHand: number;
@@ -33,7 +34,7 @@ export function stockByProduct(productId: string): SQL {
  * For a role that reads all of both tables (jobs, ops).
  */
 export function stockMismatches(): SQL {
-  return sql`select s.variant_id as "variantId", s.on_hand as "onHand", s.held, l.on_hand as "ledgerOnHand",
+  return sql`select s.variant_id as "variantId", s.sku, s.on_hand as "onHand", s.held, l.on_hand as "ledgerOnHand",
       l.held as "ledgerHeld"
     from inventory.stock s cross join lateral (
       select coalesce(sum(c.on_hand_delta), 0)::int as on_hand, coalesce(sum(c.held_delta), 0)::int as held

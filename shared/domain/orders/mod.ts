@@ -1,3 +1,4 @@
+export { checkStock, type HeldMismatch, type StockReport } from './check-stock.ts';
 export { type CheckoutState, checkoutState, type OrderState, orderState } from './checkout-state.ts';
 export { expireDue } from './expire.ts';
 export {

@@ -74,7 +74,7 @@ describe('a hot SKU whose commits stand still', () => {
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, '2']);
     expect(await page.text()).toContain(messagesFor('zh-CN').problems.busy.title);
     for (const answer of await Promise.all(stuck)) {
-      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+      expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([503, true]);
     }
     expect(performance.now() - began).toBeLessThan(4000);
     await session.query('rollback');
