@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure, Guard, Measure } from '../support/figure.ts';
+import * as hotOversell from './hot-oversell.chaos.ts';
 import * as killedPostgres from './killed-postgres.chaos.ts';
 import * as killedWorkerd from './killed-workerd.chaos.ts';
 import * as lostMessages from './lost-messages.chaos.ts';
@@ -21,6 +22,7 @@ const CHAOS: Record<string, { run: Measure; guards: Guard[] }> = {
   oversell,
   webhooks,
   'one-key': oneKey,
+  'hot-oversell': hotOversell,
   'lost-messages': lostMessages,
   'killed-postgres': killedPostgres,
   'killed-workerd': killedWorkerd,

@@ -4,7 +4,15 @@ import { type Shopper, shopper } from '../support/shopper.ts';
 
 import { type Random, randomFrom } from './random.ts';
 import { type Answer, atCashier, checkOut, fillCart, type Placed, placedIn } from './shopping.ts';
-import { countStockMismatches, holdsWithin, inParallel, onStage, rewriteFunction, type Stage } from './stage.ts';
+import {
+  countStockMismatches,
+  holdsWithin,
+  inParallel,
+  onStage,
+  rewriteFunction,
+  type Stage,
+  type StageOptions,
+} from './stage.ts';
 import { readStatement } from './statement.ts';
 
 // Many buyers want what two shops have few of, all at once, each with every request sent twice. Those who win pay,
@@ -50,12 +58,28 @@ interface Bid {
   answers: [Answer, Answer];
 }
 
-export const run: Measure = ({ short, seed, without }) => {
-  const size = short ? { buyers: 30, units: 8 } : { buyers: 200, units: 50 };
-  return onStage(without, (stage) => sell(stage, size, short ? 1 : 20, seed));
-};
+export const run: Measure = sellOut('oversell', { prepare: async () => {} });
 
-async function sell(stage: Stage, size: Size, rounds: number, seed: number): Promise<Figure[]> {
+/**
+ * The run under a name of its own: what is done with the SKUs of a round before buyers come, and where faults are let in.
+ */
+export function sellOut(
+  name: string,
+  { prepare, ...options }: Pick<StageOptions, 'patches'> & { prepare(stage: Stage, skus: string[]): Promise<void> },
+): Measure {
+  return ({ short, seed, without }) => {
+    const size = short ? { buyers: 30, units: 8 } : { buyers: 200, units: 50 };
+    return onStage(without, (stage) => sell({ name, stage, prepare }, size, short ? 1 : 20, seed), options);
+  };
+}
+
+interface Sale {
+  name: string;
+  stage: Stage;
+  prepare(stage: Stage, skus: string[]): Promise<void>;
+}
+
+async function sell({ name, stage, prepare }: Sale, size: Size, rounds: number, seed: number): Promise<Figure[]> {
   const began = Date.now();
   const shops = [await openShop(stage.database, { slug: 'one' }), await openShop(stage.database, { slug: 'two' })];
   const tallies: Tally[] = [];
@@ -68,29 +92,30 @@ async function sell(stage: Stage, size: Size, rounds: number, seed: number): Pro
       ),
     );
     const [scarce = '', ample = ''] = skus.map(([sku]) => sku);
+    await prepare(stage, [scarce, ample]);
     tallies.push(await playRound({ stage, ...size, skus: [scarce, ample], random: randomFrom(seed + round) }));
   }
   const total = (key: keyof Tally) => tallies.reduce((sum, tally) => sum + tally[key], 0);
   return [
-    exactly('oversell: checkouts paid', total('paid'), size.units * rounds, 'checkouts'),
-    exactly('oversell: stock rows not as sold', total('offStock'), 0, 'rows'),
-    exactly('oversell: answers that differ under one key', total('differing'), 0, 'pairs'),
-    exactly('oversell: refused without what is left', total('untold'), 0, 'buyers'),
-    exactly('oversell: expired and not restocked', total('stuck'), 0, 'rounds'),
-    ...(await books(stage, began)),
+    exactly(`${name}: checkouts paid`, total('paid'), size.units * rounds, 'checkouts'),
+    exactly(`${name}: stock rows not as sold`, total('offStock'), 0, 'rows'),
+    exactly(`${name}: answers that differ under one key`, total('differing'), 0, 'pairs'),
+    exactly(`${name}: refused without what is left`, total('untold'), 0, 'buyers'),
+    exactly(`${name}: expired and not restocked`, total('stuck'), 0, 'rounds'),
+    ...(await books(name, stage, began)),
   ];
 }
 
-async function books(stage: Stage, began: number): Promise<Figure[]> {
+async function books(name: string, stage: Stage, began: number): Promise<Figure[]> {
   const [orders] = await stage.database.sql<{ total: string }>(
     `select coalesce(sum(total), 0) as total from orders."order" where status = 'paid'`,
   );
   const statement = await readStatement(stage, began);
   const unexplained = Math.abs(statement.captured - statement.refunded - Number(orders?.total));
   return [
-    exactly('oversell: stock ledger mismatches', await countStockMismatches(stage.database), 0, 'rows'),
-    exactly('oversell: payments captured twice', statement.doubles, 0, 'payments'),
-    exactly('oversell: captured beyond paid orders', unexplained, 0, 'minor units'),
+    exactly(`${name}: stock ledger mismatches`, await countStockMismatches(stage.database), 0, 'rows'),
+    exactly(`${name}: payments captured twice`, statement.doubles, 0, 'payments'),
+    exactly(`${name}: captured beyond paid orders`, unexplained, 0, 'minor units'),
   ];
 }
 

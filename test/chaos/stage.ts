@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATA } from '../../dev/paths.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
-import { query } from '../../shared/database/port.ts';
-import { stockMismatches } from '../../shared/domain/inventory/mod.ts';
+import { checkStock } from '../../shared/domain/orders/mod.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { type Figure, type Guard, told } from '../support/figure.ts';
 import { CASHIER_KEY, fetchBundles, OPS_KEY } from '../support/stack.ts';
@@ -102,10 +101,11 @@ export async function rewriteFunction(database: TestDatabase, name: string, from
   await database.sql(cut(row?.text ?? '', from, to));
 }
 
-/** How many stock rows their ledger does not add up to. */
+/** How many stock rows do not add up: to their ledger, or to what unpaid orders hold. */
 export async function countStockMismatches(database: TestDatabase): Promise<number> {
   const db = neonDatabase({ url: database.urls.jobs, proxy: database.proxy });
-  return (await query(db, { kind: 'system' }, stockMismatches())).length;
+  const { ledger, held } = await checkStock(db);
+  return ledger.length + held.length;
 }
 
 /** Events that are not done, or given up on, and orders whose time is over and that have yet to be cancelled. */
