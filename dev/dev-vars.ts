@@ -28,9 +28,11 @@ export function writeDevVars(
       ...{ DATABASE_URL_SHOP: shop, SIGNING_SECRET: secrets.signing, OPS_KEY: secrets.ops },
       ...{ ...cashier, ...proxy, ...hosts },
       ...{ CURRENCY: settings.currency, DEFAULT_LOCALE: settings.defaultLocale },
+      ...providerOf(process.env),
     },
     'workers/objects/.dev.vars': { DATABASE_URL_JOBS: jobs, ...proxy },
     'workers/jobs/.dev.vars': { DATABASE_URL_JOBS: jobs, ...cashier, ...proxy, ...hosts },
+    'workers/payments/.dev.vars': stripeOf(process.env),
     'workers/cashier/.dev.vars': cashier,
   };
   for (const [file, values] of Object.entries(files)) {
@@ -38,6 +40,17 @@ export function writeDevVars(
     writeIfChanged(`${ROOT}/${file}`, HEADER + lines.join(''));
   }
 }
+
+type Given = Record<string, string | undefined>;
+
+const providerOf = ({ PAYMENT_PROVIDER }: Given): Record<string, string> =>
+  PAYMENT_PROVIDER ? { PAYMENT_PROVIDER } : {};
+
+/** The keys of an account at Stripe, for who has one and says so in the environment. */
+const stripeOf = ({ STRIPE_SECRET_KEY = '', STRIPE_WEBHOOK_SECRET = '' }: Given) => ({
+  STRIPE_SECRET_KEY,
+  STRIPE_WEBHOOK_SECRET,
+});
 
 function writeIfChanged(path: string, text: string): void {
   try {

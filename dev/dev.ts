@@ -44,7 +44,7 @@ async function start(session: Session): Promise<void> {
   writeDevVars(database, await loadSecrets(`${DATA}/secrets.json`), addresses, settings);
   goOn(session);
 
-  console.log('  Workers: storefront, objects, jobs, cashier');
+  console.log('  Workers: storefront, objects, jobs, payments, cashier');
   await startWorkers(session, running, mallPort, cashierPort);
   const products = await fillDemoMall(database);
   if (products !== null) console.log(`  Demo mall: ${products} products`);
@@ -83,7 +83,9 @@ async function startDatabase(session: Session, running: Running): Promise<OpenDa
 }
 
 async function startWorkers(session: Session, running: Running, mallPort: number, cashierPort: number): Promise<void> {
-  const configs = ['dev/router', '.', 'workers/objects', 'workers/jobs'].map((folder) => `${folder}/wrangler.toml`);
+  const configs = ['dev/router', '.', 'workers/objects', 'workers/jobs', 'workers/payments'].map(
+    (folder) => `${folder}/wrangler.toml`,
+  );
   const plan = (name: string, port: number, rest: Pick<WranglerOptions, 'configs' | 'inspectorPort' | 'state'>) => {
     return { name, port, crashed: () => void watchRecovery(session, port, name), ...rest };
   };

@@ -9,6 +9,7 @@ const WORKERS: Record<string, { readers: string[]; unread?: string[] }> = {
   storefront: { readers: ['services.ts', 'front-services.ts', 'index.ts'], unread: ['ASSETS'] },
   // The objects' own classes are bound so that every tool knows how they are stored; others reach them by script name.
   objects: { readers: ['*.ts'], unread: ['CART', 'PAGE_WRITER', 'RELAY', 'STOCK_DESK'] },
+  payments: { readers: ['services.ts'] },
   jobs: { readers: ['services.ts', 'index.ts'] },
   cashier: { readers: ['services.ts', 'ledger.ts'] },
 };

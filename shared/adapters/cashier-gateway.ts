@@ -56,8 +56,8 @@ export function cashierGateway(options: CashierOptions): Gateway {
   return {
     provider: 'cashier',
     payUrl: async (request) => new URL(`/pay/${await payToken(request, key)}`, url).href,
-    status: (attemptId) => call(address(attemptId), 'GET'),
-    close: (attemptId) => call(`${address(attemptId)}/close`, 'POST'),
+    status: ({ attemptId }) => call(address(attemptId), 'GET'),
+    close: ({ attemptId }) => call(`${address(attemptId)}/close`, 'POST'),
     async refund({ refundId, attemptId, amount }) {
       const payment = await call(`${address(attemptId)}/refunds`, 'POST', { refundId, ...amount });
       if (payment.state === 'unknown') throw new GatewayRefusal(`Cashier has no payment "${attemptId}" to refund`);

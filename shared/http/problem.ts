@@ -29,6 +29,8 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   checkout_conflict: 409,
   order_not_cancellable: 409,
   payment_pending: 409,
+  payment_refused: 409,
+  provider_not_offered: 409,
   body_too_large: 413,
   key_reused: 422,
   upgrade_required: 426,

@@ -296,7 +296,7 @@ export type PaymentLogEntry = { at: string; times: number; lastAt: string | null
   | { kind: 'notice'; applied: boolean }
   | {
       kind: 'called';
-      call: 'status' | 'close' | 'refund';
+      call: 'begin' | 'status' | 'close' | 'refund';
       outcome:
         | 'unknown'
         | 'open'

@@ -84,7 +84,7 @@ async function setUp(
   const at = { MALL_URL: `http://127.0.0.1:${port}`, CASHIER_URL: cashier.origin, DATABASE_PROXY: database.proxy };
   const { shop, jobs } = database.urls;
   const { url: mall, kill } = await start({
-    names: ['storefront', 'objects', 'jobs'],
+    names: ['storefront', 'objects', 'jobs', 'payments'],
     port,
     bindings: {
       ...{ CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', DATABASE_URL_SHOP: shop, DATABASE_URL_JOBS: jobs },

@@ -74,6 +74,7 @@ describe('the rules for what may be fetched ahead', () => {
     '/api/cart',
     '/api/products/honey-bear',
     '/webhooks/cashier',
+    '/webhooks/stripe',
     '/ops/publish',
     '/healthz',
     '/readyz',

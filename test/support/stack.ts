@@ -2,6 +2,7 @@ import { createTestHarness } from 'wrangler';
 import { ROOT } from '../../dev/paths.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
 import { servicesUrl } from './services-url.ts';
+import type { FakeStripe } from './stripe/server.ts';
 import { STACK_WORKERS, type WorkerBundles } from './worker-bundles.ts';
 
 /** How a stack is started. */
@@ -12,6 +13,8 @@ export interface StackOptions {
   vars?: Record<string, string>;
   /** Other bundles than those of the checkout, made from them. */
   rebundle?: (bundles: WorkerBundles) => WorkerBundles;
+  /** The Stripe that takes the money of new orders, rather than the cashier. */
+  stripe?: Pick<FakeStripe, 'url' | 'secretKey' | 'webhookSecret'>;
 }
 
 type Harness = ReturnType<typeof createTestHarness>;
@@ -42,7 +45,7 @@ process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
 process.env.WRANGLER_SEND_METRICS = 'false';
 process.env.WRANGLER_LOG ??= 'warn';
 
-/** Starts storefront, objects, jobs and cashier over a database clone; each knows the others' real addresses. */
+/** Starts storefront, objects, jobs, payments and cashier over a database clone; each knows the others' real addresses. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const [database, built] = await Promise.all([options.database ?? cloneDatabase(), fetchBundles()]);
   const bundles = options.rebundle?.(built) ?? built;
@@ -54,7 +57,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
   try {
     const { url: cashier } = await cashierWorkers.listen();
-    const mall = await listen(workers, (url) => mallWorkers(bundles, database, { mall: url, cashier }, options.vars));
+    const mall = await listen(workers, (url) => mallWorkers(bundles, database, { mall: url, cashier }, options));
     const fetchMall = (path: string, init?: RequestInit) => fetch(new URL(path, mall), { redirect: 'manual', ...init });
     return { mall, cashier, database, fetchMall, workers, cashierWorkers, close };
   } catch (error) {
@@ -89,15 +92,20 @@ function mallWorkers(
   bundles: WorkerBundles,
   database: TestDatabase,
   at: { mall: URL; cashier: URL },
-  overrides: Values = {},
+  { vars: overrides = {}, stripe }: StackOptions,
 ): WorkerInput[] {
   const { shop, jobs } = database.urls;
   const addresses = { MALL_URL: at.mall.origin, CASHIER_URL: at.cashier.origin, DATABASE_PROXY: database.proxy };
-  const vars = { CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', ...addresses, ...overrides };
+  const provider: Values = stripe ? { PAYMENT_PROVIDER: 'stripe', STRIPE_URL: stripe.url } : {};
+  const vars = { CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', ...addresses, ...provider, ...overrides };
   const secrets = { SIGNING_SECRET, CASHIER_KEY, OPS_KEY };
   return [
     worker(bundles, 'storefront', vars, { ...secrets, DATABASE_URL_SHOP: shop }),
     worker(bundles, 'objects', vars, { ...secrets, DATABASE_URL_JOBS: jobs }),
     worker(bundles, 'jobs', vars, { ...secrets, DATABASE_URL_JOBS: jobs }),
+    worker(bundles, 'payments', vars, {
+      STRIPE_SECRET_KEY: stripe?.secretKey ?? '',
+      STRIPE_WEBHOOK_SECRET: stripe?.webhookSecret ?? '',
+    }),
   ];
 }

@@ -7,6 +7,7 @@ export const STACK_WORKERS = {
   storefront: 'wrangler.toml',
   objects: 'workers/objects/wrangler.toml',
   jobs: 'workers/jobs/wrangler.toml',
+  payments: 'workers/payments/wrangler.toml',
   cashier: 'workers/cashier/wrangler.toml',
 } as const;
 
@@ -28,9 +29,9 @@ export async function bundle(config: string, folder: string, { minified = false 
 export async function bundleWorkers(folder: string): Promise<WorkerBundles> {
   await buildAll();
   const one = (name: keyof WorkerBundles) => bundle(STACK_WORKERS[name], `${folder}/${name}`);
-  const [storefront, [objects, jobs, cashier]] = await Promise.all([
-    one('storefront'),
+  const [[storefront, payments], [objects, jobs, cashier]] = await Promise.all([
+    (async () => [await one('storefront'), await one('payments')] as const)(),
     (async () => [await one('objects'), await one('jobs'), await one('cashier')] as const)(),
   ]);
-  return { storefront, objects, jobs, cashier };
+  return { storefront, objects, jobs, payments, cashier };
 }

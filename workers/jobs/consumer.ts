@@ -1,6 +1,6 @@
 import type { Database } from '../../shared/database/port.ts';
 import type { PageWriterRpc, Published } from '../../shared/domain/pages/mod.ts';
-import type { Gateway } from '../../shared/domain/payments/mod.ts';
+import type { Gateway, ProviderGateway } from '../../shared/domain/payments/mod.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { ClaimedEvent } from '../../shared/outbox/mod.ts';
 
@@ -8,6 +8,7 @@ import type { ClaimedEvent } from '../../shared/outbox/mod.ts';
 export interface JobServices {
   db: Database;
   gateway: Gateway;
+  others: readonly ProviderGateway[];
   /** All PageWriter objects. */
   writers: readonly PageWriterRpc[];
   /** Renders pages afresh, by the storefront, because of changes the oldest of which is from `changedAt` (ms). */

@@ -1,6 +1,7 @@
 import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
 import { writerObject } from '../../shared/adapters/page-writer.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
+import { type RemoteProvider, remoteProvider } from '../../shared/adapters/remote-gateway.ts';
 import { type Published, WRITERS } from '../../shared/domain/pages/mod.ts';
 import { systemClock } from '../../shared/kernel/clock.ts';
 import { errorText, log } from '../../shared/kernel/log.ts';
@@ -25,6 +26,7 @@ export function buildServices(env: Env): JobServices {
   return {
     db: neonDatabase({ url: env.DATABASE_URL_JOBS, proxy: env.DATABASE_PROXY }),
     gateway: cashierGateway({ url: env.CASHIER_URL, key: env.CASHIER_KEY }),
+    others: [remoteProvider('stripe', env.STRIPE as unknown as RemoteProvider)],
     writers: WRITERS.map((name) => writerObject(env.PAGE_WRITER, name)),
     renderPages: (keys, changedAt) => (env.STOREFRONT as unknown as PagesRpc).render(keys, changedAt),
     async cartBought(cartId, version) {

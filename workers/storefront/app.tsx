@@ -1,6 +1,7 @@
 import type { Context, Next } from 'hono';
 import { requestId } from 'hono/request-id';
 import { TrieRouter } from 'hono/router/trie-router';
+import { PROVIDERS } from '../../shared/domain/payments/mod.ts';
 import { bodyLimit } from '../../shared/http/body-limit.ts';
 import { deadline } from '../../shared/http/deadline.ts';
 import { originCheck } from '../../shared/http/origin-check.ts';
@@ -21,7 +22,7 @@ import { mountDocument } from './routes/openapi.ts';
 import { opsRoutes } from './routes/ops.ts';
 import { orderForms, orderRoutes } from './routes/orders.tsx';
 import { pageRoutes } from './routes/pages.ts';
-import { paymentReturn, webhookRoutes } from './routes/payments.ts';
+import { paymentReturn, paymentStart, webhookRoutes } from './routes/payments.ts';
 import { productRoutes } from './routes/products.ts';
 import { robotsRoutes } from './routes/robots.ts';
 
@@ -46,7 +47,7 @@ export function createApp(servicesOf: (c: Context) => Services, defaultLocale: L
     return next();
   });
   app.use(bodyLimit(MAX_BODY_BYTES), refuseControlCharacters);
-  app.use(originCheck({ exempt: ['/webhooks/cashier'] }), rateLimit(limitsOf));
+  app.use(originCheck({ exempt: PROVIDERS.map((provider) => `/webhooks/${provider}`) }), rateLimit(limitsOf));
   app.use(deadline(CHECKOUT_MS, { applies: (c) => IS_CHECKOUT.test(c.req.path), keepAlive }));
   mountRoutes(app, defaultLocale);
   app.notFound(notFoundOrNotAllowed(app.routes));
@@ -63,7 +64,8 @@ function mountRoutes(app: ReturnType<typeof jsonRoutes>, defaultLocale: Locale):
   mountDocument(app);
   for (const locale of LOCALES) {
     const prefix = localePrefix(locale, defaultLocale) || '/';
-    for (const forms of [cartForms, checkoutForms, orderForms, paymentReturn, pageRoutes]) app.route(prefix, forms);
+    for (const forms of [cartForms, checkoutForms, orderForms, paymentStart, paymentReturn, pageRoutes])
+      app.route(prefix, forms);
     app.route(prefix, installRoutes);
   }
 }

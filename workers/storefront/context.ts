@@ -3,7 +3,7 @@ import type { Database } from '../../shared/database/port.ts';
 import type { CartStore } from '../../shared/domain/cart/mod.ts';
 import type { Heat, StockDesk } from '../../shared/domain/checkout/mod.ts';
 import type { Navigation, PublishPorts, ServePorts, StalenessCount } from '../../shared/domain/pages/mod.ts';
-import type { Gateway } from '../../shared/domain/payments/gateway.ts';
+import type { Gateway, ProviderGateway } from '../../shared/domain/payments/gateway.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { type Locale, localePrefix, preferredLocale, splitLocale } from '../../shared/kernel/locale.ts';
@@ -31,7 +31,10 @@ export interface Check {
 export interface Services {
   settings: MallSettings;
   db: Database;
+  /** Of new payments. */
   gateway: Gateway;
+  /** Those that earlier payments may still be with. */
+  others: readonly ProviderGateway[];
   pages: ServePorts & {
     /** Whether the store was asked for this request already. */
     hasAsked(request: Request): boolean;

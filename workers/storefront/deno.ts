@@ -59,6 +59,7 @@ const services: Services = {
   settings,
   db,
   gateway: cashierGateway({ url: cashierUrl, key: setting('CASHIER_KEY') }),
+  others: [],
   pages: {
     ...publish,
     memo: createMemo(),

@@ -3,6 +3,7 @@ import { cashierGateway } from '../../shared/adapters/cashier-gateway.ts';
 import { nodeBrotli } from '../../shared/adapters/page-store.ts';
 import { writerObject, writerObjects } from '../../shared/adapters/page-writer.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
+import { type RemoteProvider, remoteGateway } from '../../shared/adapters/remote-gateway.ts';
 import { deskObject } from '../../shared/adapters/stock-desk.ts';
 import { type Database, query } from '../../shared/database/port.ts';
 import { type CartStore, cartIdOf } from '../../shared/domain/cart/mod.ts';
@@ -18,6 +19,8 @@ import { frontOf, storedPorts } from './front-services.ts';
 import { renderPage, renderPages } from './render-page.tsx';
 
 const WINDOW_SECONDS = 60;
+// Where Stripe has shoppers pay.
+const STRIPE_PAGES = 'https://checkout.stripe.com';
 // As long as /readyz waits for an answer.
 const PATIENCE_MS = 2000;
 
@@ -30,7 +33,7 @@ export function settingsOf(env: Env): MallSettings {
     currency: env.CURRENCY,
     defaultLocale: env.DEFAULT_LOCALE as Locale,
     mallUrl: env.MALL_URL,
-    payOrigins: [new URL(env.CASHIER_URL).origin],
+    payOrigins: [new URL(env.CASHIER_URL).origin, STRIPE_PAGES],
     signingSecret: env.SIGNING_SECRET,
     build: env.VERSION.id,
   };
@@ -72,13 +75,7 @@ function checksOf(env: Env, db: Database, relay: RelayRpc): Check[] {
     },
     {
       name: 'payments',
-      async run() {
-        const response = await fetch(new URL('/healthz', env.CASHIER_URL), {
-          signal: AbortSignal.timeout(PATIENCE_MS),
-        });
-        await response.body?.cancel();
-        if (!response.ok) throw new Error(`The payment provider answered with ${response.status}`);
-      },
+      run: () => (takesStripe(env) ? stripeIsSetUp(env) : cashierAnswers(env)),
     },
   ];
 }
@@ -87,6 +84,27 @@ async function listen(env: Env, buyerId: string): Promise<Response> {
   const cart = env.CART.getByName(cartIdOf(buyerId));
   // What comes from another worker is sealed, and every answer gets headers here.
   return new Response(null, await cart.fetch('http://cart/live', { headers: { upgrade: 'websocket' } }));
+}
+
+async function cashierAnswers(env: Env): Promise<undefined> {
+  const response = await fetch(new URL('/healthz', env.CASHIER_URL), { signal: AbortSignal.timeout(PATIENCE_MS) });
+  await response.body?.cancel();
+  if (!response.ok) throw new Error(`The payment provider answered with ${response.status}`);
+}
+
+// Stripe itself is not asked: whoever watches the mall would use up what Stripe lets it ask.
+async function stripeIsSetUp(env: Env): Promise<undefined> {
+  if (!(await stripeOf(env).ready())) throw new Error('Stripe has no keys');
+}
+
+const takesStripe = (env: Env): boolean => (env.PAYMENT_PROVIDER as string) === 'stripe';
+const stripeOf = (env: Env) => env.STRIPE as unknown as RemoteProvider;
+
+/** The gateway of new attempts, and the others. */
+function gatewaysOf(env: Env): Pick<Services, 'gateway' | 'others'> {
+  const cashier = cashierGateway({ url: env.CASHIER_URL, key: env.CASHIER_KEY });
+  const stripe = remoteGateway('stripe', stripeOf(env), settingsOf(env));
+  return takesStripe(env) ? { gateway: stripe, others: [cashier] } : { gateway: cashier, others: [stripe] };
 }
 
 async function countStaleness(env: Env): Promise<StalenessCount[]> {
@@ -102,7 +120,7 @@ export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknow
   return {
     settings: settingsOf(env),
     db,
-    gateway: cashierGateway({ url: env.CASHIER_URL, key: env.CASHIER_KEY }),
+    ...gatewaysOf(env),
     pages: {
       ...storedPorts(env),
       ...publish,

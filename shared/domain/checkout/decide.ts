@@ -20,6 +20,7 @@ export type CheckoutRefusal =
   | { code: 'total_changed'; from: Money; to: Money }
   | { code: 'key_reused' }
   | { code: 'busy' }
+  | { code: 'provider_not_offered' }
   | { code: 'checkout_conflict'; checkoutId: string | null };
 
 /** The newest purchase of this cart. */

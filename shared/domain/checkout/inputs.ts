@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVIDERS } from '../payments/mod.ts';
 import { moneySchema } from '../pricing/mod.ts';
 
 // The message of a format names its kind; whoever shows it has the words for it.
@@ -44,7 +45,7 @@ export const checkoutInput = z.strictObject({
     .max(500)
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u)
     .optional(),
-  provider: z.literal('cashier'),
+  provider: z.enum(PROVIDERS),
   /** The total that the shopper was shown; another one is refused. */
   expectedTotal: z
     .strictObject({ amount: moneySchema.shape.amount, currency: z.string().regex(/^[A-Z]{3}$/) })

@@ -60,6 +60,7 @@ export async function placeCheckout(
   const request = { buyerId, route: ROUTE, key, requestHash: await sha256Hex(canonicalInput(input)) };
   const { stored, lastPurchase, known } = await readBefore(ports.db, cart, request);
   if (stored) return outcomeOf(stored);
+  if (input.provider !== ports.gateway.provider) return refuse({ code: 'provider_not_offered' });
   const shown = { shownVersion: call.cartVersion ?? null, shownTotal: input.expectedTotal ?? null };
   const decided = decideCheckout({ cart, known, lastPurchase, ...shown, currency: ports.settings.currency });
   if (!decided.ok) {

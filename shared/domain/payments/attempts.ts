@@ -10,6 +10,9 @@ export interface Attempt {
   id: string;
   checkoutId: string;
   buyerId: string;
+  provider: string;
+  /** What the provider calls it; null until that is known. */
+  reference: string | null;
   state: AttemptState;
   amount: number;
   currency: string;
@@ -17,7 +20,7 @@ export interface Attempt {
   expiresAt: string;
 }
 
-const COLUMNS = sql`a.id, a.checkout_id as "checkoutId", a.buyer_id as "buyerId", a.state, a.amount, a.currency,
+const COLUMNS = sql`a.id, a.checkout_id as "checkoutId", a.buyer_id as "buyerId", a.provider, a.reference, a.state, a.amount, a.currency,
   a.pay_url as "payUrl", a.expires_at as "expiresAt"`;
 
 /** The attempts at the checkout of an order, oldest first; rows are Attempt. */

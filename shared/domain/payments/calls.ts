@@ -2,17 +2,21 @@ import { sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../database/port.ts';
 import { askOnce } from '../../database/retry.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { type Gateway, GatewayError, GatewayRefusal, type ProviderPayment } from './gateway.ts';
+import { type Gateway, GatewayError, GatewayRefusal, type ProviderGateway, type ProviderPayment } from './gateway.ts';
 
-/** What the payments' use cases need; `now` measures how long the provider takes. */
+/**
+ * What the payments' use cases need. `gateway` is the one of new attempts, `others` those whose attempts may still be
+ * about; `now` measures how long a provider takes.
+ */
 export interface PaymentPorts {
   db: Database;
   gateway: Gateway;
+  others?: readonly ProviderGateway[];
   now: Clock;
 }
 
 /** What the provider can be asked. */
-export type CallName = 'status' | 'close' | 'refund';
+export type CallName = 'begin' | 'status' | 'close' | 'refund';
 
 /** How calls end: the state that the provider names, or what went wrong. */
 export const CALL_OUTCOMES = [
@@ -41,16 +45,24 @@ export type Answered = { call: Call } & (
   | { said: null; refusal: GatewayRefusal | null }
 );
 
-/** Calls the provider and takes the time. What is neither GatewayError nor GatewayRefusal is a bug, and thrown. */
+/** The gateway of a provider. Throws GatewayError when the mall has none any more: its attempts wait for it. */
+export function gatewayOf(ports: PaymentPorts, provider: string): ProviderGateway {
+  const found = [ports.gateway, ...(ports.others ?? [])].find((gateway) => gateway.provider === provider);
+  if (!found) throw new GatewayError(`The mall has no gateway for "${provider}"`, 'unreachable');
+  return found;
+}
+
+/** Calls an attempt's provider and takes the time. What is neither GatewayError nor GatewayRefusal is a bug, and thrown. */
 export async function ask(
   ports: PaymentPorts,
   name: CallName,
-  send: () => Promise<ProviderPayment>,
+  provider: string,
+  send: (gateway: ProviderGateway) => Promise<ProviderPayment>,
 ): Promise<Answered> {
   const started = ports.now();
   const made = (outcome: Call['outcome']): Call => ({ name, outcome, ms: ports.now() - started });
   try {
-    const said = await send();
+    const said = await send(gatewayOf(ports, provider));
     if (said.state === 'captured' && !said.total)
       throw new GatewayError('A captured payment has no amount', 'nonsense');
     return { call: made(said.state), said, refusal: null };

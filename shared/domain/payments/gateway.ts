@@ -1,5 +1,12 @@
 import type { Locale } from '../../kernel/locale.ts';
 import type { Money } from '../../kernel/money.ts';
+import type { Result } from '../../kernel/result.ts';
+
+/** The providers that the mall knows. */
+export const PROVIDERS = ['cashier', 'stripe'] as const;
+
+/** A payment provider of the mall. */
+export type Provider = (typeof PROVIDERS)[number];
 
 /** What a provider needs to know to take money for one payment attempt. Times are ms since the epoch. */
 export interface PaymentRequest {
@@ -35,8 +42,28 @@ export interface ProviderNotice {
   type: string;
 }
 
-/** Why a webhook is refused. */
-export type NoticeRefusal = { code: 'notice_malformed' } | { code: 'notice_unsigned' } | { code: 'notice_stale' };
+/** Why a webhook is refused; an irrelevant one is genuine, but about nothing that concerns the mall. */
+export type NoticeRefusal = {
+  code: 'notice_malformed' | 'notice_unsigned' | 'notice_stale' | 'notice_irrelevant';
+};
+
+/** An attempt as its provider is asked about it; `reference` is what the provider calls it, as far as that is known. */
+export interface AttemptRef {
+  attemptId: string;
+  reference?: string | null;
+}
+
+/** Money to be given back, once per `refundId`. */
+export interface RefundRequest extends AttemptRef {
+  refundId: string;
+  amount: Money;
+}
+
+/** The provider's own page for an attempt, and what the provider calls it. */
+export interface ProviderPage {
+  url: string;
+  reference: string;
+}
 
 /** How a call went wrong: no answer in time, none at all, an answer that it failed, or one that makes no sense. */
 export type GatewayFault = 'timeout' | 'unreachable' | 'failed' | 'nonsense';
@@ -57,23 +84,33 @@ export class GatewayRefusal extends Error {
 }
 
 /**
- * A payment provider. Calls are idempotent and throw GatewayError or GatewayRefusal; none of them is ever made inside a
- * database transaction.
+ * What a payment provider is asked. Calls are idempotent and throw GatewayError or GatewayRefusal; none of them is ever
+ * made inside a database transaction.
  */
-export interface Gateway {
-  readonly provider: 'cashier';
+export interface ProviderCalls {
+  /** Asks the provider for the state of an attempt. */
+  status(attempt: AttemptRef): Promise<ProviderPayment>;
+  /** Refuses money for the attempt from now on, unless it was captured already; says what is true then. */
+  close(attempt: AttemptRef): Promise<ProviderPayment>;
+  /** Gives money back, once per `refundId`; says what is true then. */
+  refund(refund: RefundRequest): Promise<ProviderPayment>;
+  /** Verifies and reads a webhook; `now` in ms. */
+  readNotice(headers: Headers, body: string, now: number): Promise<Result<ProviderNotice, NoticeRefusal>>;
+}
+
+/** A payment provider whose page has to be made before a shopper can pay there. */
+export interface HostedPages {
+  /** Makes the provider's page at first use of the pay address, once; with a reference, finds it again. */
+  begin(request: PaymentRequest, reference: string | null): Promise<ProviderPage>;
+}
+
+/** A payment provider that can be asked about its attempts. */
+export interface ProviderGateway extends ProviderCalls, Partial<HostedPages> {
+  readonly provider: Provider;
+}
+
+/** A payment provider that takes money for new attempts, too. */
+export interface Gateway extends ProviderGateway {
   /** A signed address where the shopper pays; made without asking the provider. */
   payUrl(request: PaymentRequest): Promise<string>;
-  /** Asks the provider for the state of an attempt. */
-  status(attemptId: string): Promise<ProviderPayment>;
-  /** Refuses money for the attempt from now on, unless it was captured already; says what is true then. */
-  close(attemptId: string): Promise<ProviderPayment>;
-  /** Gives money back, once per `refundId`; says what is true then. */
-  refund(refund: { refundId: string; attemptId: string; amount: Money }): Promise<ProviderPayment>;
-  /** Verifies and reads a webhook; `now` in ms. */
-  readNotice(
-    headers: Headers,
-    body: string,
-    now: number,
-  ): Promise<{ ok: true; value: ProviderNotice } | { ok: false; error: NoticeRefusal }>;
 }

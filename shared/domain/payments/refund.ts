@@ -9,6 +9,8 @@ import type { PaymentRefusal } from './settle.ts';
 interface RefundRow {
   id: string;
   attemptId: string;
+  provider: string;
+  reference: string | null;
   amount: number;
   currency: string;
   state: 'due' | 'done' | 'failed';
@@ -34,9 +36,11 @@ export async function sendRefund(
   const refund = await refundById(ports, call);
   if (!refund) return refuse({ code: 'not_found' });
   if (refund.state === 'done') return ok({ done: false });
-  const { attemptId } = refund;
+  const { attemptId, provider, reference } = refund;
   const amount = money(refund.amount, refund.currency);
-  const answered = await ask(ports, 'refund', () => ports.gateway.refund({ refundId, attemptId, amount }));
+  const answered = await ask(ports, 'refund', provider, (gateway) =>
+    gateway.refund({ refundId, attemptId, reference, amount }),
+  );
   await noteCall(ports, { attemptId, scope, now, source: 'refund', call: answered.call });
   if (answered.refusal) {
     await fail(ports, call, 0, 'refused');
@@ -54,7 +58,8 @@ async function refundById(ports: PaymentPorts, { refundId, scope }: RefundCall):
   const [refund] = await query<RefundRow>(
     ports.db,
     scope,
-    sql`select id, attempt_id as "attemptId", amount, currency, state from payments.refund where id = ${refundId}`,
+    sql`select r.id, r.attempt_id as "attemptId", a.provider, a.reference, r.amount, r.currency, r.state
+      from payments.refund r join payments.attempt a on a.id = r.attempt_id where r.id = ${refundId}`,
   );
   return refund;
 }

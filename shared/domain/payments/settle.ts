@@ -3,8 +3,14 @@ import type { Scope } from '../../database/port.ts';
 import { askOnce } from '../../database/retry.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type Attempt, type AttemptState, attemptById, openAttempts } from './attempts.ts';
-import { type Answered, ask, type Call, noteCall, type PaymentPorts } from './calls.ts';
-import type { NoticeRefusal, ProviderPayment } from './gateway.ts';
+import { type Answered, ask, type Call, gatewayOf, noteCall, type PaymentPorts } from './calls.ts';
+import {
+  GatewayError,
+  type NoticeRefusal,
+  type Provider,
+  type ProviderNotice,
+  type ProviderPayment,
+} from './gateway.ts';
 
 /** Who noticed that something may have happened to a payment; `check` is the reconciler, which asks after what is open. */
 export type SettleSource = 'webhook' | 'return' | 'close' | 'check';
@@ -16,7 +22,15 @@ export interface SettleCall {
   source: SettleSource;
   now: number;
   /** The webhook that brought the news. */
-  notice?: { id: string; type: string };
+  notice?: { id: string; type: string; provider: Provider };
+}
+
+/** A webhook as it came; `now` in ms. */
+export interface NoticeMessage {
+  provider: Provider;
+  headers: Headers;
+  body: string;
+  now: number;
 }
 
 /** What came of it. `paid` are the orders paid just now, `refund` the minor units that go back. */
@@ -41,18 +55,24 @@ export type PaymentRefusal = { code: 'not_found' } | { code: 'provider_unreachab
  */
 export async function settleAttempt(ports: PaymentPorts, call: SettleCall): Promise<Result<Settled, PaymentRefusal>> {
   const attempt = await attemptById(ports.db, call.scope, call.attemptId);
-  if (!attempt) return refuse({ code: 'not_found' });
+  // No provider has anything to say of another one's attempts.
+  if (!attempt || (call.notice && call.notice.provider !== attempt.provider)) return refuse({ code: 'not_found' });
   if (attempt.state === 'captured' && !call.notice) return ok(unchanged(attempt));
-  return conclude(ports, attempt, call, await ask(ports, 'status', () => ports.gateway.status(attempt.id)));
+  return conclude(
+    ports,
+    attempt,
+    call,
+    await ask(ports, 'status', attempt.provider, (gateway) => gateway.status(refOf(attempt))),
+  );
 }
 
-/** Verifies a webhook and settles its attempt; `now` in ms. */
+/** Verifies a webhook of a provider and settles its attempt; `now` in ms. */
 export async function receiveNotice(
   ports: PaymentPorts,
-  message: { headers: Headers; body: string; now: number },
+  message: NoticeMessage,
 ): Promise<Result<Settled, PaymentRefusal | NoticeRefusal>> {
-  const { headers, body, now } = message;
-  const read = await ports.gateway.readNotice(headers, body, now);
+  const { provider, now } = message;
+  const read = await verify(ports, message);
   if (!read.ok) return read;
   const { id, type, attemptId, buyerId } = read.value;
   return settleAttempt(ports, {
@@ -60,8 +80,20 @@ export async function receiveNotice(
     scope: { kind: 'buyer', buyerId },
     source: 'webhook',
     now,
-    notice: { id, type },
+    notice: { id, type, provider },
   });
+}
+
+async function verify(
+  ports: PaymentPorts,
+  { provider, headers, body, now }: NoticeMessage,
+): Promise<Result<ProviderNotice, NoticeRefusal | { code: 'provider_unreachable' }>> {
+  try {
+    return await gatewayOf(ports, provider).readNotice(headers, body, now);
+  } catch (error) {
+    if (error instanceof GatewayError) return refuse({ code: 'provider_unreachable' });
+    throw error;
+  }
 }
 
 /** Tells the provider to take no money for an attempt any more, and applies what it says, be it captured. */
@@ -73,7 +105,7 @@ export async function closeAttempt(
   if (!attempt) return refuse({ code: 'not_found' });
   const over = attempt.state === 'captured' || (attempt.state === 'closed' && call.source !== 'check');
   if (over) return ok(unchanged(attempt));
-  const answered = await ask(ports, 'close', () => ports.gateway.close(attempt.id));
+  const answered = await ask(ports, 'close', attempt.provider, (gateway) => gateway.close(refOf(attempt)));
   return conclude(ports, attempt, { source: 'close', ...call }, answered);
 }
 
@@ -91,6 +123,8 @@ export async function closeAttemptsOf(
   return ok(closed);
 }
 
+const refOf = ({ id, reference }: Attempt) => ({ attemptId: id, reference });
+
 const unchanged = ({ id, checkoutId, buyerId, state }: Attempt): Settled => ({
   ...{ attemptId: id, checkoutId, buyerId, state },
   ...{ changed: false, paid: [], refund: 0, mismatch: false },
@@ -103,8 +137,7 @@ async function conclude(
   settling: SettleCall,
   { call, said, refusal }: Answered,
 ): Promise<Result<Settled, PaymentRefusal>> {
-  const { scope, source, now } = settling;
-  const notice = settling.notice && { provider: ports.gateway.provider, ...settling.notice };
+  const { scope, source, now, notice } = settling;
   const asked = { attemptId: attempt.id, source, call, ...(notice ? { notice } : {}) };
   const news = said && said.state !== 'unknown' && said.state !== 'open' && said.state !== attempt.state;
   if (said && (news || notice)) return ok(await apply(ports, attempt, { scope, now, asked }, said));

@@ -315,6 +315,7 @@ export const en = {
     },
     paymentLog: 'Every step in between',
     paymentCalls: {
+      begin: 'Led you to the payment provider',
       status: 'Asked the payment provider',
       close: 'Told the payment provider to take no money any more',
       refund: 'Told the payment provider to give money back',
@@ -485,6 +486,15 @@ export const en = {
     busy: {
       title: 'Many are buying this right now',
       detail: (_: ProblemParams) => 'Nothing was ordered or charged, and your cart is as it was. Try again in a moment',
+    },
+    provider_not_offered: {
+      title: 'This way to pay is not offered',
+      detail: (_: ProblemParams) => 'Choose another one, or load the page again',
+    },
+    payment_refused: {
+      title: 'This payment is not possible',
+      detail: (_: ProblemParams) =>
+        'The payment provider does not take it. Nothing was charged; please ask us for help',
     },
     rate_limited: {
       title: 'A little too fast',

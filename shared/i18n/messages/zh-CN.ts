@@ -295,6 +295,7 @@ export const zhCN = {
     },
     paymentLog: '查看详细经过',
     paymentCalls: {
+      begin: '前往支付平台',
       status: '向支付平台查询',
       close: '通知支付平台停止收款',
       refund: '通知支付平台退款',
@@ -459,6 +460,14 @@ export const zhCN = {
     busy: {
       title: '抢购的人太多了',
       detail: (_: ProblemParams) => '尚未下单，也没有扣款，购物车保持原样。请稍等片刻再试',
+    },
+    provider_not_offered: {
+      title: '暂不支持这种付款方式',
+      detail: (_: ProblemParams) => '请选择其他方式，或刷新页面后重试',
+    },
+    payment_refused: {
+      title: '无法完成这笔支付',
+      detail: (_: ProblemParams) => '支付平台不接受这笔付款，没有扣款，请联系我们',
     },
     rate_limited: {
       title: '操作过于频繁',

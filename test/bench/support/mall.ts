@@ -45,7 +45,7 @@ export const BUILD = 'bench';
 /** What requests under /ops are signed with. */
 export const OPS_KEY = 'a-key-of-the-people-for-benches-alone';
 
-const NAMES: Name[] = ['storefront', 'objects', 'jobs'];
+const NAMES: Name[] = ['storefront', 'objects', 'jobs', 'payments'];
 const SECRET = 'a-secret-for-benches-alone';
 const FIXED = {
   CURRENCY: 'CNY',

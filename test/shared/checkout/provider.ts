@@ -23,6 +23,8 @@ export interface TestProvider {
   /** Makes the provider keep this much of what it is told to give back, or nothing of it with 0. */
   keep(attemptId: string, amount: number): void;
   down: boolean;
+  /** Whether the provider does what it is told, but its answers are lost. */
+  losing: boolean;
   /** How the provider fails while it is down. */
   fault: GatewayFault;
   /** Makes the provider refuse to give money back. */
@@ -51,6 +53,7 @@ export function testProvider(): TestProvider {
   const kept = new Map<string, number>();
   const say = (attemptId: string): ProviderPayment => {
     if (provider.down) throw new GatewayError('The provider is down', provider.fault);
+    if (provider.losing) throw new GatewayError('The answer of the provider is lost', 'timeout');
     const payment = book.get(attemptId);
     if (!payment) return { state: 'unknown', total: null, refunded: 0, refunding: 0, reference: null, buyerId: null };
     const { request, state, reference } = payment;
@@ -60,6 +63,7 @@ export function testProvider(): TestProvider {
   };
   const provider: TestProvider = {
     down: false,
+    losing: false,
     fault: 'unreachable',
     refuses: false,
     keep: (attemptId, amount) => kept.set(attemptId, amount),
@@ -81,8 +85,8 @@ export function testProvider(): TestProvider {
         requests.set(request.attemptId, request);
         return `http://localhost:8788/pay/${request.attemptId}`;
       },
-      status: async (attemptId) => say(attemptId),
-      async close(attemptId) {
+      status: async ({ attemptId }) => say(attemptId),
+      async close({ attemptId }) {
         if (!provider.down) run(attemptId, { kind: 'close', attempt: attemptId }, 0);
         return say(attemptId);
       },

@@ -29,7 +29,7 @@ beforeAll(async () => {
   ada = mall.newBuyer();
   const { attemptId } = await buy(mall, ada, { [sku.mine]: 1, [sku.other]: 1 });
   mall.provider.decline(attemptId, NOW);
-  const notice = { id: 'n1', type: 'payment.declined' };
+  const notice = { id: 'n1', type: 'payment.declined', provider: 'cashier' } as const;
   await settleAttempt(mall.ports, { attemptId, scope: asBuyer(ada), source: 'webhook', now: NOW, notice });
   await mall.database.sql(
     `insert into payments.refund (id, attempt_id, buyer_id, amount, currency, reason, created_at)

@@ -266,6 +266,7 @@ describe('money that has to go back', () => {
 describe('the timeline of a payment', () => {
   const notice = (order: Ordered, id: string) =>
     receiveNotice(mall.ports, {
+      provider: 'cashier',
       headers: new Headers({ signature: 'good' }),
       body: JSON.stringify({ id, type: 'payment.captured', attemptId: order.attemptId, buyerId: order.buyerId }),
       now: NOW,

@@ -4,12 +4,20 @@ import { query } from '../../../shared/database/port.ts';
 import { cancelOrder } from '../../../shared/domain/checkout/mod.ts';
 import { stockMismatches } from '../../../shared/domain/inventory/mod.ts';
 import { expireDue } from '../../../shared/domain/orders/mod.ts';
-import { closeAttempt, sendRefund, settleAttempt } from '../../../shared/domain/payments/mod.ts';
+import {
+  checkAttempt,
+  claimChecks,
+  closeAttempt,
+  receiveNotice,
+  sendRefund,
+  settleAttempt,
+} from '../../../shared/domain/payments/mod.ts';
 import { MINUTE } from '../../../shared/kernel/clock.ts';
 import { checkOut, NOW, openMall, type TestMall } from '../checkout/mall.ts';
 
 // Buyers, providers, clocks and consumers act in any order, up to three of them at the same time. Whatever happens:
-// nothing is oversold, the ledger is right, and every captured coin belongs to a paid order or went back.
+// nothing is oversold, the ledger is right, and every captured coin belongs to a paid order or went back. The provider is
+// away at times, or its answers are lost; at the end the reconciler alone brings everything to rest.
 
 const system = { kind: 'system' } as const;
 const BUYERS = 3;
@@ -17,10 +25,12 @@ const SKUS = 3;
 
 type Act =
   | { do: 'buy'; buyer: number; skus: number[] }
-  | { do: 'approve' | 'decline' | 'settle' | 'close'; attempt: number }
+  | { do: 'approve' | 'decline' | 'settle' | 'close' | 'notice'; attempt: number }
   | { do: 'cancel'; order: number }
   | { do: 'expire'; minutes: number }
-  | { do: 'refund' };
+  | { do: 'refund' }
+  | { do: 'check' }
+  | { do: 'provider'; is: 'up' | 'down' | 'losing' };
 
 const acts: fc.Arbitrary<Act> = fc.oneof(
   {
@@ -40,6 +50,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
         'decline' as const,
         'settle' as const,
         'close' as const,
+        'notice' as const,
       ),
       attempt: fc.nat(20),
     }),
@@ -47,6 +58,14 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), order: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('expire' as const), minutes: fc.constantFrom(1, 31) }) },
   { weight: 1, arbitrary: fc.constant({ do: 'refund' as const }) },
+  { weight: 2, arbitrary: fc.constant({ do: 'check' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('provider' as const),
+      is: fc.constantFrom('up' as const, 'down' as const, 'losing' as const),
+    }),
+  },
 );
 
 let mall: TestMall;
@@ -55,7 +74,11 @@ beforeAll(async () => {
 });
 afterAll(() => mall?.close());
 
+const provider = (is: 'up' | 'down' | 'losing') =>
+  Object.assign(mall.provider, { down: is === 'down', losing: is === 'losing' });
+
 async function world() {
+  provider('up');
   const { sql } = mall.database;
   await sql(`truncate orders.checkout, orders."order", orders.order_line, orders.order_event, orders.stored_response,
     payments.attempt, payments.refund, payments.notice, payments.payment_event, outbox.event, inventory.stock_change,
@@ -93,6 +116,10 @@ async function perform(state: World, act: Act): Promise<void> {
     await expireDue(mall.jobs, state.now, 2);
   } else if (act.do === 'refund') {
     await sendRefunds(state);
+  } else if (act.do === 'check') {
+    await reconcile(state);
+  } else if (act.do === 'provider') {
+    provider(act.is);
   } else {
     const attempt = await pick<{ id: string; buyer_id: string }>('payments.attempt', act.attempt);
     if (attempt) await actOnPayment(state, act.do, attempt);
@@ -101,7 +128,7 @@ async function perform(state: World, act: Act): Promise<void> {
 
 async function actOnPayment(
   state: World,
-  kind: 'approve' | 'decline' | 'settle' | 'close',
+  kind: 'approve' | 'decline' | 'settle' | 'close' | 'notice',
   attempt: { id: string; buyer_id: string },
 ) {
   const { now } = state;
@@ -109,7 +136,23 @@ async function actOnPayment(
   else if (kind === 'settle') {
     const scope = { kind: 'buyer', buyerId: attempt.buyer_id } as const;
     await settleAttempt(mall.ports, { attemptId: attempt.id, scope, source: 'return', now });
+  } else if (kind === 'notice') {
+    const body = { id: `n_${attempt.id}`, type: 'payment', attemptId: attempt.id, buyerId: attempt.buyer_id };
+    const headers = new Headers({ signature: 'good' });
+    await receiveNotice(mall.ports, { provider: 'cashier', headers, body: JSON.stringify(body), now });
   } else mall.provider[kind](attempt.id, now);
+}
+
+/** One run of the reconciler, and the jobs doing what it asks for. */
+async function reconcile({ now }: World): Promise<void> {
+  await claimChecks(mall.jobs, now, 45, 50);
+  const events = await mall.database.sql<{ payload: { attemptIds?: string[]; refundIds?: string[] } }>(
+    "delete from outbox.event where type = 'payments.check' returning payload",
+  );
+  for (const { payload } of events) {
+    for (const attemptId of payload.attemptIds ?? []) await checkAttempt(jobs(), { attemptId, scope: system, now });
+    for (const refundId of payload.refundIds ?? []) await sendRefund(jobs(), { refundId, scope: system, now });
+  }
 }
 
 async function sendRefunds({ now }: World): Promise<void> {
@@ -129,16 +172,16 @@ async function stockHolds(): Promise<void> {
   expect(wrong).toEqual([]);
 }
 
-/** Lets everything come to rest: time runs out, every attempt is closed or settled, every refund sent. */
+/** Lets everything come to rest: time runs out, the provider answers again, and nobody but the reconciler asks it. */
 async function comeToRest(state: World): Promise<void> {
+  provider('up');
   state.now += 60 * MINUTE;
   while ((await expireDue(mall.jobs, state.now, 2)) > 0);
-  const attempts = await mall.database.sql<{ id: string }>('select id from payments.attempt');
-  for (const { id } of attempts) {
-    await closeAttempt(jobs(), { attemptId: id, scope: system, now: state.now });
-    await settleAttempt(jobs(), { attemptId: id, scope: system, source: 'return', now: state.now });
-  }
-  await sendRefunds(state);
+  for (const end = state.now + 180 * MINUTE; state.now < end; state.now += 20 * MINUTE) await reconcile(state);
+  const [left] = await mall.database.sql<{ asked: number }>(
+    "select count(*)::int as asked from payments.attempt where check_at is not null and state <> 'captured'",
+  );
+  expect(left?.asked).toBe(0);
 }
 
 async function moneyAddsUp({ before }: World): Promise<void> {

@@ -53,6 +53,7 @@ const eventsOf = async (buyerId: string) => {
 };
 const notice = (order: Ordered, id: string, headers = { signature: 'good' }) =>
   receiveNotice(mall.ports, {
+    provider: 'cashier',
     headers: new Headers(headers),
     body: JSON.stringify({ id, type: 'payment.captured', attemptId: order.attemptId, buyerId: order.buyerId }),
     now: NOW,

@@ -79,10 +79,11 @@ describe('a shopper', () => {
         buyerId: request.buyerId,
       },
     });
-    expect(await gateway.status(request.attemptId)).toEqual({
+    expect(await gateway.status(request)).toEqual({
       state: 'captured',
       total: request.total,
       refunded: 0,
+      refunding: 0,
       reference: expect.stringMatching(/^csh_/),
       buyerId: request.buyerId,
     });
@@ -101,13 +102,13 @@ describe('a shopper', () => {
     const request = aPayment();
     const payUrl = await gateway.payUrl(request);
     expect((await answer(payUrl, 'decline')).status).toBe(303);
-    expect((await gateway.status(request.attemptId)).state).toBe('declined');
+    expect((await gateway.status(request)).state).toBe('declined');
     const page = await (await look(payUrl)).text();
     expect(page).toContain('was declined');
     expect(page).toContain('Approve');
     expect((await answer(payUrl, 'approve')).status).toBe(303);
     expect((await answer(payUrl, 'decline')).status).toBe(409);
-    expect((await gateway.status(request.attemptId)).state).toBe('captured');
+    expect((await gateway.status(request)).state).toBe('captured');
     expect(receiver.arrivals.map(({ body }) => JSON.parse(body).type)).toEqual([
       'payment.declined',
       'payment.captured',
@@ -120,7 +121,7 @@ describe('a shopper', () => {
     await look(payUrl);
     const response = await answer(payUrl, 'leave');
     expect(response.headers.get('location')).toBe(request.returnUrl);
-    expect((await gateway.status(request.attemptId)).state).toBe('open');
+    expect((await gateway.status(request)).state).toBe('open');
     expect(receiver.arrivals).toHaveLength(0);
   });
 
@@ -140,7 +141,7 @@ describe('a shopper', () => {
     const { body } = await receiver.arrival(1);
     expect(JSON.parse(body).type).toBe('payment.closed');
     expect((await answer(payUrl, 'approve')).status).toBe(409);
-    expect((await gateway.status(request.attemptId)).state).toBe('closed');
+    expect((await gateway.status(request)).state).toBe('closed');
     const late = await gateway.payUrl(aPayment({ expiresAt: Date.now() - 1 }));
     expect((await answer(late, 'approve')).status).toBe(409);
     expect(await (await look(late)).text()).toContain('This payment is closed');
@@ -152,7 +153,7 @@ describe('a shopper', () => {
     const cheap = await gateway.payUrl({ ...request, total: { amount: 1, currency: 'CNY' } });
     expect((await look(cheap)).status).toBe(409);
     expect((await answer(cheap, 'approve')).status).toBe(409);
-    expect((await gateway.status(request.attemptId)).state).toBe('open');
+    expect((await gateway.status(request)).state).toBe('open');
   });
 
   test('gets a page and no error for an address that is broken, foreign or forged', async () => {
@@ -193,7 +194,7 @@ describe('a shopper', () => {
         expect((await answer(payUrl, kind, headers)).status).toBe(403);
       }
     }
-    expect((await gateway.status(request.attemptId)).state).toBe('unknown');
+    expect((await gateway.status(request)).state).toBe('unknown');
     const own = { 'sec-fetch-site': 'same-origin', origin: new URL(url).origin };
     expect((await answer(payUrl, 'approve', own)).status).toBe(303);
   });
@@ -260,30 +261,30 @@ describe('a webhook', () => {
 describe('the mall', () => {
   test('hears that an attempt is unknown, and that closing it holds for ever', async () => {
     const request = aPayment();
-    const unknown = { state: 'unknown', total: null, refunded: 0, reference: null, buyerId: null };
-    expect(await gateway.status(request.attemptId)).toEqual(unknown);
-    expect((await gateway.close(request.attemptId)).state).toBe('closed');
+    const unknown = { state: 'unknown', total: null, refunded: 0, refunding: 0, reference: null, buyerId: null };
+    expect(await gateway.status(request)).toEqual(unknown);
+    expect((await gateway.close(request)).state).toBe('closed');
     const payUrl = await gateway.payUrl(request);
     expect((await answer(payUrl, 'approve')).status).toBe(409);
     expect(await (await look(payUrl)).text()).toContain('This payment is closed');
-    expect((await gateway.close(request.attemptId)).state).toBe('closed');
+    expect((await gateway.close(request)).state).toBe('closed');
   });
 
   test('closes an open payment, but learns that a captured one stays captured', async () => {
     const open = aPayment();
     await look(await gateway.payUrl(open));
-    expect(await gateway.close(open.attemptId)).toMatchObject({ state: 'closed', total: open.total });
+    expect(await gateway.close(open)).toMatchObject({ state: 'closed', total: open.total });
     const captured = await paid();
-    expect((await gateway.close(captured.attemptId)).state).toBe('captured');
+    expect((await gateway.close(captured)).state).toBe('captured');
   });
 
   test('either closes or is paid when both happen at once, never both', async () => {
     for (let round = 0; round < 5; round += 1) {
       const request = aPayment();
       const payUrl = await gateway.payUrl(request);
-      const [approved, closed] = await Promise.all([answer(payUrl, 'approve'), gateway.close(request.attemptId)]);
+      const [approved, closed] = await Promise.all([answer(payUrl, 'approve'), gateway.close(request)]);
       expect(closed.state).toBe(approved.status === 303 ? 'captured' : 'closed');
-      expect(await gateway.status(request.attemptId)).toEqual(closed);
+      expect(await gateway.status(request)).toEqual(closed);
     }
   });
 
@@ -309,7 +310,7 @@ describe('the mall', () => {
     const request = await paid();
     const refund = { refundId: newId('refund', Date.now()), attemptId: request.attemptId };
     for (let i = 0; i < 3; i += 1) await gateway.refund({ ...refund, amount: { amount: 850, currency: 'CNY' } });
-    const { reference } = await gateway.status(request.attemptId);
+    const { reference } = await gateway.status(request);
     const read = async () => {
       const response = await api(`/api/statements/${new Date().toISOString().slice(0, 10)}.csv`);
       expect(response.headers.get('content-type')).toContain('text/csv');
@@ -370,10 +371,10 @@ describe('the mall', () => {
     ];
     for (const [name, send] of answers) {
       const broken = cashierGateway({ url, key: KEY, fetch: send });
-      await expect(broken.status('pay_1'), name).rejects.toBeInstanceOf(GatewayError);
+      await expect(broken.status({ attemptId: 'pay_1' }), name).rejects.toBeInstanceOf(GatewayError);
     }
     const wrongKey = cashierGateway({ url, key: 'wrong' });
-    await expect(wrongKey.close('pay_1')).rejects.toBeInstanceOf(GatewayError);
+    await expect(wrongKey.close({ attemptId: 'pay_1' })).rejects.toBeInstanceOf(GatewayError);
   });
 });
 

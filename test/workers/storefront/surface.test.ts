@@ -186,6 +186,7 @@ describe('JSON', () => {
         'GET /api/orders/{id}',
         'POST /api/orders/{id}/cancel',
         'POST /webhooks/cashier',
+        'POST /webhooks/stripe',
       ].sort(),
     );
   });

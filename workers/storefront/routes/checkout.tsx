@@ -152,13 +152,13 @@ function noticeOf(refusal: Refusal | null, settled: ReviewedLine[] | null, shown
   return settled ? { ...done, tone: 'info', title: m.settledTitle, detail: m.settledText } : null;
 }
 
-function toInput(values: CheckoutValues): unknown {
+function toInput(values: CheckoutValues, provider: string): unknown {
   const { name, email, phone, country, region, city, line1, line2, postcode, note } = values;
   return {
     contact: { name, email, phone },
     address: { country, region, city, line1, line2, postcode },
     note,
-    provider: 'cashier',
+    provider,
   };
 }
 
@@ -207,7 +207,7 @@ export const checkoutForms = new Hono<ShopEnv>().get('/checkout', startPage).pos
   if (fields.settle) return settle(c, form);
   const line = skuParam.safeParse(fields['settle-line']);
   if (line.success) return settle(c, form, line.data);
-  const parsed = checkoutInput.safeParse(toInput(values));
+  const parsed = checkoutInput.safeParse(toInput(values, c.var.services.gateway.provider));
   if (!parsed.success) {
     const refusal = invalidInput(parsed.error);
     return sentPage(c, { ...form, errors: errorsOf(refusal), refusal });
