@@ -34,13 +34,13 @@ const missed = (figures: readonly Figure[]) =>
 describe.each(Object.keys(CHAOS))('chaos: %s', (name) => {
   const { run, guards } = CHAOS[name] as { run: Measure; guards: Guard[] };
 
-  it(`holds (seed ${SEED})`, { timeout: 60_000 }, async () => {
+  it(`holds (seed ${SEED})`, { timeout: 120_000 }, async () => {
     expect(missed(await run({ short: true, seed: SEED }))).toEqual([]);
   });
 
   it.each(guards.map((guard) => [guard.name, guard] as const))(
     `would miss if not “%s” (seed ${SEED})`,
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async (_, guard) => {
       const figures = await run({ short: true, seed: SEED, without: guard });
       expect(figures.find((figure) => figure.name === guard.misses)?.holds).toBe(false);

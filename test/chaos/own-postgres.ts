@@ -33,6 +33,9 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   const start = (port: number) =>
     startPostgres({ directory, port, ownerPassword: passwords.owner, log: `${directory}.log`, settings: SETTINGS });
   let postgres: Postgres = await start(0);
+  // Ctrl-C leaves no time for closing.
+  const end = () => process.kill(postgres.pid, 'SIGKILL');
+  process.once('exit', end);
   const { port } = postgres;
   const proxy = await startNeonProxy({ postgres: { host: '127.0.0.1', port }, port: 0, poolSize: 12 });
   const urls = { owner: postgres.url('jishi') } as TestDatabase['urls'];
@@ -52,6 +55,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       if (postgres.port !== port) throw new Error(`Postgres' port ${port} was taken by somebody else meanwhile`);
     },
     async close() {
+      process.off('exit', end);
       await owner.end();
       await proxy.close();
       await postgres.stop();
