@@ -15,13 +15,18 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function rateLimit(limits: (c: Context) => { limiter: RateLimiter; key: string }[]): MiddlewareHandler {
   return async function limitRate(c, next) {
     if (SAFE.has(c.req.method)) return next();
-    for (const { limiter, key } of limits(c)) {
-      if (await limiter.take(key)) continue;
-      const seconds = limiter.windowSeconds;
-      throw new Refused({ code: 'rate_limited', params: { seconds }, headers: { 'retry-after': String(seconds) } });
-    }
+    const asked = limits(c);
+    // At the same time: each may be a call to somewhere else.
+    const taken = await Promise.all(asked.map(({ limiter, key }) => limiter.take(key)));
+    const refusing = asked[taken.indexOf(false)];
+    if (refusing) throw tooMany(refusing.limiter);
     return next();
   };
+}
+
+/** What is answered to who has used up a window. */
+export function tooMany({ windowSeconds: seconds }: RateLimiter): Refused {
+  return new Refused({ code: 'rate_limited', params: { seconds }, headers: { 'retry-after': String(seconds) } });
 }
 
 /** A limiter in this process's memory, for one-process servers; production counts at the edge. */

@@ -18,10 +18,19 @@ function fromBase64Url(text: string): Uint8Array | null {
 
 /** HMAC-SHA-256 of `text` under `secret`, base64url without padding. */
 export async function hmac(text: string, secret: string): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
+  const key = keys.get(secret) ?? (await importKey(secret));
   return toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text))));
+}
+
+// A mall signs with a handful of secrets, and reads a cookie with each request.
+const keys = new Map<string, CryptoKey>();
+const MOST_KEYS = 16;
+
+async function importKey(secret: string): Promise<CryptoKey> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);
+  if (keys.size < MOST_KEYS) keys.set(secret, key);
+  return key;
 }
 
 /** SHA-256 of text as lower-case hex. */

@@ -3,6 +3,7 @@ import { type Messages, messagesFor } from '../i18n/messages.ts';
 import { LOCALES, type Locale } from '../kernel/locale.ts';
 import { type Money, toDecimal } from '../kernel/money.ts';
 import { CartDrawer, hasDrawer } from './cart-drawer.tsx';
+import { CartOutbox } from './cart-outbox.tsx';
 import { clip } from './clip.ts';
 import { Icon, type IconName, Mark } from './icons.tsx';
 import { absolute, addressIn, href, pictureAddress, script } from './links.ts';
@@ -53,6 +54,7 @@ export const Layout = (props: LayoutProps) => {
         <Footer page={page} m={m} />
         <TabBar page={page} m={m} tab={props.tab} />
         {hasDrawer(page) ? <CartDrawer page={page} /> : null}
+        <CartOutbox page={page} />
       </body>
     </html>
   );

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Figure, Measure } from '../support/figure.ts';
+import * as cartVsBareDo from './cart-vs-bare-do.bench.ts';
 import * as coldStart from './cold-start.bench.ts';
 import * as firstFlight from './first-flight.bench.ts';
 import { figuresOf } from './lighthouse.bench.ts';
@@ -17,6 +18,7 @@ import type { BenchGuard } from './support/guard.ts';
 // goals hold is for `npm run bench` on a quiet machine to say.
 
 const BENCHES: Record<string, { run: Measure; GUARDS: BenchGuard[] }> = {
+  'cart-vs-bare-do': cartVsBareDo,
   'cold-start': coldStart,
   'first-flight': firstFlight,
   'next-page': nextPage,

@@ -30,6 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
 const at = (path: string) => new URL(path, stack.mall).href;
 
 /** Opens a page, and waits for its socket if it is to have one. */
@@ -57,8 +58,8 @@ describe('a tab', () => {
     await put(tea);
     const [one, two] = [await tab('/p/tea'), await tab('/p/pot')];
     await two.getByRole('button', { name: m.product.add }).click();
-    await expect.poll(() => countIn(one)).toBe('2');
-    await expect.poll(() => countIn(two)).toBe('2');
+    await eventually(() => countIn(one)).toBe('2');
+    await eventually(() => countIn(two)).toBe('2');
   });
 
   it('shows in its open drawer what another tab has changed, and says so', async () => {
@@ -67,7 +68,7 @@ describe('a tab', () => {
     await one.locator('a[href$="/cart"]:visible').first().click();
     await one.locator('dialog .line').waitFor();
     await put(pot);
-    await expect.poll(() => titles(one)).toEqual(['Product tea', 'Product pot']);
+    await eventually(() => titles(one)).toEqual(['Product tea', 'Product pot']);
     expect(await one.locator('dialog [role=status]').textContent()).toBe(m.cart.elsewhere);
   });
 
@@ -75,9 +76,9 @@ describe('a tab', () => {
     await put(tea);
     const [one, two] = [await tab('/cart'), await tab('/cart')];
     await put(pot);
-    await expect.poll(() => titles(one)).toEqual(['Product tea', 'Product pot']);
+    await eventually(() => titles(one)).toEqual(['Product tea', 'Product pot']);
     await two.getByRole('button', { name: m.cart.removeOf('Product tea') }).click();
-    await expect.poll(() => titles(one)).toEqual(['Product pot']);
+    await eventually(() => titles(one)).toEqual(['Product pot']);
     expect(await one.locator('cart-page > [role=status]').textContent()).toBe(m.cart.elsewhere);
   });
 
@@ -86,10 +87,10 @@ describe('a tab', () => {
     const page = await tab('/cart');
     await typed(page).fill('7');
     await put(pot);
-    await expect.poll(() => countIn(page)).toBe('2');
+    await eventually(() => countIn(page)).toBe('2');
     expect([await typed(page).inputValue(), await titles(page)]).toEqual(['7', ['Product tea']]);
     await typed(page).press('Enter');
-    await expect.poll(() => titles(page)).toEqual(['Product tea', 'Product pot']);
+    await eventually(() => titles(page)).toEqual(['Product tea', 'Product pot']);
     expect(await typed(page).inputValue()).toBe('7');
   });
 
@@ -100,7 +101,7 @@ describe('a tab', () => {
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
     await context.setOffline(false);
     await put(pot);
-    await expect.poll(() => titles(page), { timeout: 8000 }).toEqual(['Product tea', 'Product pot']);
+    await eventually(() => titles(page)).toEqual(['Product tea', 'Product pot']);
   });
 });
 
@@ -115,7 +116,7 @@ describe('the socket', () => {
     await page.waitForTimeout(1500);
     expect(sockets).toBe(0);
     await page.getByRole('button', { name: m.product.add }).click();
-    await expect.poll(() => sockets).toBe(1);
+    await eventually(() => sockets).toBe(1);
   });
 
   it('is not missed: without it the cart’s page works as it did', async () => {
@@ -124,7 +125,7 @@ describe('the socket', () => {
     const page = await context.newPage();
     await page.goto(at('/cart'));
     await page.getByRole('button', { name: m.cart.more }).click();
-    await expect.poll(() => typed(page).getAttribute('value')).toBe('3');
+    await eventually(() => typed(page).getAttribute('value')).toBe('3');
     await page.getByRole('button', { name: m.cart.removeOf('Product tea') }).click();
     await page.getByText(m.cart.emptyTitle).first().waitFor();
   });

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Database } from '../../shared/database/port.ts';
-import type { CartStore } from '../../shared/domain/cart/mod.ts';
+import type { CartStore, ReadFacts } from '../../shared/domain/cart/mod.ts';
 import type { Heat, StockDesk } from '../../shared/domain/checkout/mod.ts';
 import type { Navigation, PublishPorts, ServePorts, StalenessCount } from '../../shared/domain/pages/mod.ts';
 import type { Gateway, ProviderGateway } from '../../shared/domain/payments/gateway.ts';
@@ -42,6 +42,8 @@ export interface Services {
   /** What the mall's people may have done; `key` is what they sign with, '' where nobody may. */
   ops: { key: string; publish: PublishPorts; staleness(): Promise<StalenessCount[]> };
   cart(buyerId: string): CartStore;
+  /** Facts of SKUs that may be a moment old; where there are none, they are read each time. */
+  recentFacts?: ReadFacts;
   /** A socket over which a buyer's cart tells what is new; the answer is a 101. */
   listen(buyerId: string): Promise<Response>;
   /** Where checkouts of a hot SKU are gathered. */

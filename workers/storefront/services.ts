@@ -6,7 +6,14 @@ import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { type RemoteProvider, remoteGateway } from '../../shared/adapters/remote-gateway.ts';
 import { deskObject } from '../../shared/adapters/stock-desk.ts';
 import { type Database, query } from '../../shared/database/port.ts';
-import { type CartStore, cartIdOf } from '../../shared/domain/cart/mod.ts';
+import {
+  type CartStore,
+  cartIdOf,
+  createFactsMemo,
+  type FactsMemo,
+  readCartFacts,
+  rememberFacts,
+} from '../../shared/domain/cart/mod.ts';
 import { createHeat, type Heat } from '../../shared/domain/checkout/mod.ts';
 import { type PublishPorts, type RenderPage, type StalenessCount, WRITERS } from '../../shared/domain/pages/mod.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
@@ -26,6 +33,9 @@ const PATIENCE_MS = 2000;
 
 // What this isolate's checkouts had to wait for; the same for everybody, so no request's state.
 let heat: Heat | undefined;
+
+// What this isolate has just read of SKUs; the same for everybody too.
+let facts: FactsMemo | undefined;
 
 /** The mall's settings. */
 export function settingsOf(env: Env): MallSettings {
@@ -117,6 +127,7 @@ export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknow
   const relay = env.RELAY.getByName('main') as unknown as RelayRpc;
   const publish = publishPorts(env);
   heat ??= createHeat();
+  facts ??= createFactsMemo();
   return {
     settings: settingsOf(env),
     db,
@@ -129,6 +140,10 @@ export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknow
     },
     ops: { key: env.OPS_KEY, publish, staleness: () => countStaleness(env) },
     cart: (buyerId) => env.CART.getByName(cartIdOf(buyerId)) as unknown as CartStore,
+    recentFacts: rememberFacts(facts, (skus) => readCartFacts(db, skus), {
+      waitUntil: (promise) => ctx.waitUntil(promise),
+      now: systemClock,
+    }),
     listen: (buyerId) => listen(env, buyerId),
     desk: (sku) => deskObject(env.STOCK_DESK, sku),
     heat,

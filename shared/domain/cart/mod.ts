@@ -15,6 +15,7 @@ export {
 export { type CartBody, cartBody, cartSchema, lineProblemSchema, type Presentation, problemBody } from './cart-body.ts';
 export { addItemInput, commandKey, setQuantityInput, settleInput, skuParam } from './inputs.ts';
 export { type CartNews, cartNews, cartNewsSchema } from './news.ts';
+export { createFactsMemo, FACTS_AGE, type FactsMemo, type ReadFacts, rememberFacts } from './recent-facts.ts';
 export {
   type CartReview,
   type LineProblem,
@@ -35,7 +36,9 @@ export {
   type ItemRefusal,
   loadCart,
   parseCartFacts,
+  readCartFacts,
   removeItem,
   review,
+  reviewRecent,
   setItemQuantity,
 } from './use-cart.ts';

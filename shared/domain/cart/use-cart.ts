@@ -4,12 +4,15 @@ import { factsBySkus, parseFacts, type VariantFacts } from '../catalog/mod.ts';
 import { parseSettings, readSettings, type Settings } from '../config/mod.ts';
 import { type StockLevel, stockBySkus } from '../inventory/mod.ts';
 import { type Cart, type CartCommand, type CartLimits, type CartRefusal, type CartStore, NO_LIMITS } from './cart.ts';
+import type { ReadFacts } from './recent-facts.ts';
 import { type CartReview, reviewCart, shelfProblem } from './review.ts';
 
 /** What the cart's use cases need. */
 export interface CartPorts {
   db: Database;
   cart(buyerId: string): CartStore;
+  /** Facts that may be a moment old, where there are such: they put things into carts, and never buy. */
+  recentFacts?: ReadFacts;
 }
 
 /** Why an item cannot be put into a cart. */
@@ -45,27 +48,29 @@ export async function loadCart(ports: CartPorts, buyerId: string): Promise<CartR
 }
 
 /** Looks a cart over; one round trip, none when it is empty. */
-export async function review(db: Database, cart: Cart): Promise<CartReview> {
+export function review(db: Database, cart: Cart): Promise<CartReview> {
+  return reviewWith((skus) => readCartFacts(db, skus), cart);
+}
+
+/** Looks over a cart into which something was just put, with facts that may be a moment old. */
+export function reviewRecent(ports: CartPorts, cart: Cart): Promise<CartReview> {
+  return reviewWith(ports.recentFacts ?? ((skus) => readCartFacts(ports.db, skus)), cart);
+}
+
+async function reviewWith(read: ReadFacts, cart: Cart): Promise<CartReview> {
   if (cart.lines.length === 0) return reviewCart(cart, { facts: [], stock: [], maxQuantity: 0 });
-  const known = await readFacts(
-    db,
-    cart.lines.map((line) => line.sku),
-  );
+  const known = await read(cart.lines.map((line) => line.sku));
   return reviewCart(cart, { ...known, maxQuantity: known.settings['cart.max_quantity'] });
 }
 
 /** Puts pieces of a SKU into the cart, on top of what is there; all of them or, with a refusal, none. Once for each `key`. */
-export function addItem(
-  ports: CartPorts,
-  buyerId: string,
-  item: { sku: string; quantity: number; key?: string },
-): Promise<Result<Cart, ItemRefusal>> {
-  return change(ports, buyerId, item.sku, (facts, available) => ({
-    kind: 'add',
-    ...item,
-    price: facts.price,
-    available,
-  }));
+export async function addItem(ports: CartPorts, buyerId: string, item: NewItem): Promise<Result<Cart, ItemRefusal>> {
+  if (ports.recentFacts) {
+    const added = await addKnown(ports, buyerId, item, await ports.recentFacts([item.sku]));
+    if (added.ok) return added;
+  }
+  // Nobody is refused for what was true a moment ago.
+  return addKnown(ports, buyerId, item, await readCartFacts(ports.db, [item.sku]));
 }
 
 /** Sets how many pieces of a SKU the cart holds, once for each `key`. Taking less always works, even of what is short. */
@@ -74,7 +79,7 @@ export async function setItemQuantity(
   buyerId: string,
   item: { sku: string; quantity: number; key?: string },
 ): Promise<Result<Cart, CartRefusal>> {
-  const { stock, settings } = await readFacts(ports.db, [item.sku]);
+  const { stock, settings } = await readCartFacts(ports.db, [item.sku]);
   const command: CartCommand = { kind: 'set_quantity', ...item, available: stock[0]?.available ?? 0 };
   return ports.cart(buyerId).apply(command, cartLimits(settings));
 }
@@ -88,7 +93,7 @@ export async function removeItem(ports: CartPorts, buyerId: string, sku: string,
 export async function acceptPrices(ports: CartPorts, buyerId: string): Promise<Cart> {
   const cart = await ports.cart(buyerId).read();
   if (cart.lines.length === 0) return cart;
-  const { facts } = await readFacts(
+  const { facts } = await readCartFacts(
     ports.db,
     cart.lines.map((line) => line.sku),
   );
@@ -96,19 +101,22 @@ export async function acceptPrices(ports: CartPorts, buyerId: string): Promise<C
   return certain(ports, buyerId, { kind: 'accept_prices', prices });
 }
 
-async function change(
+type NewItem = { sku: string; quantity: number; key?: string };
+
+async function addKnown(
   ports: CartPorts,
   buyerId: string,
-  sku: string,
-  command: (facts: VariantFacts, available: number) => CartCommand,
+  item: NewItem,
+  known: CartFacts,
 ): Promise<Result<Cart, ItemRefusal>> {
-  const known = await readFacts(ports.db, [sku]);
+  const { sku } = item;
   const facts = known.facts[0] ?? null;
   const problem = shelfProblem(facts);
   if (!facts || problem?.code === 'product_gone') return refuse({ code: 'product_gone', sku });
   if (problem) return refuse({ code: 'shop_closed', sku });
   const available = known.stock[0]?.available ?? 0;
-  return ports.cart(buyerId).apply(command(facts, available), cartLimits(known.settings));
+  const command: CartCommand = { kind: 'add', ...item, price: facts.price, available };
+  return ports.cart(buyerId).apply(command, cartLimits(known.settings));
 }
 
 // Commands that only take away or agree are never refused, whatever the limits.
@@ -118,6 +126,7 @@ async function certain(ports: CartPorts, buyerId: string, command: CartCommand):
   return outcome.value;
 }
 
-async function readFacts(db: Database, skus: readonly string[]): Promise<CartFacts> {
+/** Facts, stock and settings as they are now; one round trip. */
+export async function readCartFacts(db: Database, skus: readonly string[]): Promise<CartFacts> {
   return parseCartFacts(await db.batch({ kind: 'public' }, cartFactsQueries(skus), { readOnly: true }));
 }

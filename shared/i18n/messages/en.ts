@@ -170,6 +170,7 @@ export const en = {
       accepted: (price: string) => `${price} accepted`,
       setTo: (pieces: number) => `set to ${pieces}`,
       removed: 'taken out',
+      removedOf: (count: number) => `${plural(count, 'product was', 'products were')} taken out`,
     },
     blocked: 'Some lines need your attention first',
     blockedText: 'Nothing is lost: settle the marked lines, then go on to checkout.',
@@ -182,6 +183,15 @@ export const en = {
     },
     elsewhere: 'Your cart was changed in another tab or on another device',
     failedText: 'Check your connection, then try again.',
+    outbox: {
+      told: 'Kept on this device. It will be sent as soon as you are online.',
+      kept: (count: number | string) =>
+        count === 1
+          ? '1 change to your cart is kept on this device. It will be sent as soon as you are online.'
+          : `${count} changes to your cart are kept on this device. They will be sent as soon as you are online.`,
+      refused: 'Not everything that you did offline could be done:',
+      close: 'Got it',
+    },
     drawer: {
       loading: 'Loading your cart…',
       failed: 'Your cart could not be loaded just now.',

@@ -151,6 +151,7 @@ export const zhCN = {
       accepted: (price: string) => `已接受 ${price}`,
       setTo: (pieces: number) => `已改为 ${pieces} 件`,
       removed: '已移出',
+      removedOf: (count: number) => `${count} 种商品已移出`,
     },
     blocked: '有几件商品需要您先处理',
     blockedText: '购物车内容都还在：处理好标出的商品后即可结算。',
@@ -163,6 +164,12 @@ export const zhCN = {
     },
     elsewhere: '购物车已在其他页面或设备上更改',
     failedText: '请检查网络后重试。',
+    outbox: {
+      told: '已保存在本机，联网后自动提交。',
+      kept: (count: number | string) => `${count} 项购物车更改已保存在本机，联网后自动提交。`,
+      refused: '离线时的操作有几项未能完成：',
+      close: '知道了',
+    },
     drawer: {
       loading: '正在加载购物车…',
       failed: '购物车暂时无法加载。',

@@ -25,6 +25,11 @@ export const islands = `
 .drawer-foot>.sums{width:100%;gap:var(--s1)}
 .drawer-foot>.button,.drawer-foot>.hint{flex:1}
 .drawer-cart .panel:nth-last-child(2){border-bottom:0}
+.outbox{position:fixed;z-index:6;inset:auto var(--side) calc(var(--bar) + var(--s3) + env(safe-area-inset-bottom));max-width:34rem;margin-inline:auto;display:grid;justify-items:start;gap:var(--s1);padding:var(--s3) var(--s4);border:1px solid var(--edge);border-radius:var(--r2);background:var(--warn-soft);font-size:var(--t-s)}
+.outbox:empty{display:none}
+.outbox .text-button{padding-inline:0}
+body:has(.buy-bar) .outbox{bottom:calc(var(--bar) + 5.5rem + env(safe-area-inset-bottom))}
+.line-kept{opacity:.6}
 .gallery,.gallery-stage{display:block;position:relative}
 .gallery-count{position:absolute;right:var(--s3);bottom:var(--s3);padding:.1rem .7rem;border-radius:1rem;background:var(--ground);color:var(--ink);font-size:var(--t-xs);font-weight:600;font-variant-numeric:tabular-nums;pointer-events:none}
 .gallery-count:has(>:first-child:empty){display:none}
@@ -51,6 +56,7 @@ option-picker:defined .all-variants{display:none}
   .drawer .line-tools{grid-column:1/-1}
 }
 @media (min-width:48rem){
+  .outbox,body:has(.buy-bar) .outbox{bottom:var(--s4)}
   .drawer .line{grid-template-columns:4.5rem minmax(0,1fr) auto}
   .drawer{inset:0 0 0 auto;width:27rem;max-width:100vw;height:100vh;height:100dvh;max-height:none;border-radius:0}
 }

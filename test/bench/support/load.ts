@@ -14,15 +14,23 @@ export interface Load {
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
 /**
- * Sends GET requests over some keep-alive connections, each of which asks again as soon as it is answered, for
+ * Sends requests (GET, or POST where there is something to post) over some keep-alive connections, each of which asks again as soon as it is answered, for
  * `ms`. A plain socket client: it has to cost less than the servers that it measures.
  */
-export async function load(url: URL, pathOf: (n: number) => string, options: { ms: number; connections: number }) {
+export async function load(
+  url: URL,
+  pathOf: (n: number) => string,
+  options: { ms: number; connections: number; post?: (n: number) => Post },
+) {
   const result: Load = { rate: 0, answers: 0, caches: new Map(), failed: 0 };
   const started = performance.now();
   const until = started + options.ms;
   let n = 0;
-  const next = () => (performance.now() < until ? pathOf(n++) : null);
+  const next = () => {
+    if (performance.now() >= until) return null;
+    const turn = n++;
+    return requestText(url, pathOf(turn), options.post?.(turn));
+  };
   await Promise.all(Array.from({ length: options.connections }, () => converse(url, next, result)));
   result.rate = (result.answers / (performance.now() - started)) * 1000;
   return result;
@@ -33,19 +41,36 @@ export async function visit(url: URL, paths: readonly string[], connections: num
   const result: Load = { rate: 0, answers: 0, caches: new Map(), failed: 0 };
   const started = performance.now();
   let n = 0;
-  await Promise.all(Array.from({ length: connections }, () => converse(url, () => paths[n++] ?? null, result)));
+  const next = () => {
+    const path = paths[n++];
+    return path === undefined ? null : requestText(url, path);
+  };
+  await Promise.all(Array.from({ length: connections }, () => converse(url, next, result)));
   result.rate = (result.answers / (performance.now() - started)) * 1000;
   return result;
 }
 
+/** A JSON body that is posted, with the cookie of who posts it. */
+export interface Post {
+  cookie: string;
+  body: string;
+}
+
+function requestText(url: URL, path: string, post?: Post): string {
+  const head = `${path} HTTP/1.1\r\nHost: ${url.host}\r\n`;
+  if (!post) return `GET ${head}Accept: text/html\r\nAccept-Encoding: br\r\n\r\n`;
+  const length = Buffer.byteLength(post.body);
+  const about = `Content-Type: application/json\r\nContent-Length: ${length}\r\nCookie: ${post.cookie}`;
+  return `POST ${head}${about}\r\n\r\n${post.body}`;
+}
+
 function converse(url: URL, next: () => string | null, result: Load): Promise<void> {
-  const head = ` HTTP/1.1\r\nHost: ${url.host}\r\nAccept: text/html\r\nAccept-Encoding: br\r\n\r\n`;
   return new Promise((resolve, reject) => {
     const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
     const ask = () => {
-      const path = next();
-      if (path === null) return void socket.end(resolve);
-      socket.write(`GET ${path}${head}`);
+      const request = next();
+      if (request === null) return void socket.end(resolve);
+      socket.write(request);
     };
     socket.once('connect', ask).once('error', reject);
     readAnswers(socket, (status, cache) => {

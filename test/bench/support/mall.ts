@@ -38,6 +38,11 @@ export interface BenchOptions {
   patch?: Patch | undefined;
   /** A folder that KV and objects are kept in; in memory when there is none. */
   persist?: string;
+  /**
+   * Lets anybody ask as often as they want, uncounted: Miniflare counts in an object that writes a row each time, where the
+   * platform counts in memory.
+   */
+  uncounted?: boolean;
 }
 
 /** The generation of pages that a bench mall makes. */
@@ -46,7 +51,8 @@ export const BUILD = 'bench';
 export const OPS_KEY = 'a-key-of-the-people-for-benches-alone';
 
 const NAMES: Name[] = ['storefront', 'objects', 'jobs', 'payments'];
-const SECRET = 'a-secret-for-benches-alone';
+/** What the cookies of a bench mall's visitors are signed with. */
+export const SECRET = 'a-secret-for-benches-alone';
 const FIXED = {
   CURRENCY: 'CNY',
   DEFAULT_LOCALE: 'en',
@@ -66,11 +72,13 @@ function startMiniflare(workers: V4WorkerOptions[], persist?: string): Miniflare
 }
 
 /** Starts storefront, objects and jobs over a database of their own. */
-export async function startBenchMall({ patch, persist }: BenchOptions = {}): Promise<BenchMall> {
+export async function startBenchMall({ patch, persist, uncounted }: BenchOptions = {}): Promise<BenchMall> {
   const [database, bundles] = await Promise.all([cloneDatabase(), fetchBundles()]);
   const urls = { DATABASE_URL_SHOP: database.urls.shop, DATABASE_URL_JOBS: database.urls.jobs };
   const values = { ...FIXED, ...SECRETS, ...urls, DATABASE_PROXY: database.proxy };
-  const workers = NAMES.map((name) => workerOptions(name, bundleText(name, bundles[name], patch), values));
+  const patches = [...(patch ? [patch] : []), ...(uncounted ? [UNCOUNTED] : [])];
+  const workers = NAMES.map((name) => workerOptions(name, bundleText(name, bundles[name], patches), values));
+  for (const worker of workers) liftLimits(worker);
   const miniflare = startMiniflare(workers, persist);
   const close = async () => {
     await miniflare.dispose();
@@ -116,12 +124,22 @@ function workerOptions(name: Name, contents: string, values: Record<string, stri
   } as V4WorkerOptions;
 }
 
-function bundleText(name: Name, folder: string, patch?: Patch): string {
+// One client stands for all of a mall's shoppers.
+function liftLimits({ ratelimits = {} }: V4WorkerOptions): void {
+  for (const limiter of Object.values(ratelimits)) Object.assign(limiter.simple, { limit: 1_000_000_000 });
+}
+
+const UNCOUNTED: Patch = { worker: 'storefront', from: /\(await \w+\.limit\(\{[^}]*\}\)\)\.success/, to: 'true' };
+
+function bundleText(name: Name, folder: string, patches: readonly Patch[]): string {
   const text = readFileSync(join(folder, 'index.js'), 'utf8');
-  if (patch?.worker !== name) return text;
-  const times = text.split(patch.from).length - 1;
-  if (times !== 1) throw new Error(`${patch.from} is ${times} times in the bundle, not once`);
-  return text.replace(patch.from, patch.to);
+  return patches.filter(({ worker }) => worker === name).reduce(patched, text);
+}
+
+function patched(text: string, { from, to }: Patch): string {
+  const times = text.split(from).length - 1;
+  if (times !== 1) throw new Error(`${from} is ${times} times in the bundle, not once`);
+  return text.replace(from, to);
 }
 
 const NO_OBJECTS = `import { DurableObject } from 'cloudflare:workers';
@@ -134,7 +152,7 @@ export default { fetch: () => new Response(null) };`;
 /** Starts the storefront alone, without database or objects, over the pages that a folder's KV holds. */
 export async function startLoneStorefront(persist: string, patch?: Patch): Promise<Server> {
   const { storefront } = await fetchBundles();
-  return startAlone(persist, bundleText('storefront', storefront, patch));
+  return startAlone(persist, bundleText('storefront', storefront, patch ? [patch] : []));
 }
 
 /** Starts a worker in the storefront's place, with all its bindings, that only answers from a constant. */
@@ -172,6 +190,41 @@ export function sampleOf(url: URL): Promise<Sample> {
       .once('error', reject)
       .end();
   });
+}
+
+const BARE_OBJECT = `import { DurableObject } from 'cloudflare:workers';
+export class Rows extends DurableObject {
+  constructor(state, env) {
+    super(state, env);
+    state.storage.sql.exec('create table if not exists item (position integer primary key, text text not null)');
+  }
+  insert(text) {
+    this.ctx.storage.sql.exec('insert into item (text) values (?)', text);
+    return text;
+  }
+}
+export default { fetch: () => new Response(null) };`;
+const FORWARDER = `export default {
+  async fetch(request, env) {
+    const rows = env.ROWS.getByName(request.headers.get('cookie'));
+    return new Response(await rows.insert(await request.text()), { headers: { 'content-type': 'application/json' } });
+  }
+};`;
+
+/** Starts a worker that forwards each request to the object of its sender, which does one INSERT. */
+export async function startBareObject(): Promise<Server> {
+  const shared = { modules: true as const, compatibilityDate: '2026-11-01' };
+  const miniflare = startMiniflare([
+    {
+      ...{ ...shared, name: 'hello', script: FORWARDER, unsafeDirectSockets: DIRECT },
+      durableObjects: { ROWS: { className: 'Rows', scriptName: 'rows', useSQLite: true } },
+    },
+    {
+      ...{ ...shared, name: 'rows', script: BARE_OBJECT },
+      durableObjects: { ROWS: { className: 'Rows', useSQLite: true } },
+    },
+  ]);
+  return { ...(await urlsOf(miniflare, 'hello')), close: () => miniflare.dispose() };
 }
 
 const helloScript = ({ body, headers }: Sample): string =>

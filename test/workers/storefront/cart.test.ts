@@ -32,3 +32,24 @@ describe('a form about one line of the cart', () => {
     expect(await (await client.get('/api/cart')).json()).toMatchObject({ count: 2 });
   });
 });
+
+describe('what was just read of a SKU', () => {
+  it('never refuses anybody: who would be is decided with the stock and the shelf of now', async () => {
+    const add = (quantity: number) => client.post('/api/cart/items', { sku: tea, quantity });
+    const stock = (pieces: number) =>
+      stack.database.sql('update inventory.stock set on_hand = held + $1 where sku = $2', [pieces, tea]);
+    await stock(3);
+    expect((await add(9)).status).toBe(409);
+    await stock(50);
+    expect((await add(9)).status).toBe(200);
+  });
+
+  it('is what the shelf said at most two seconds ago', async () => {
+    const add = () => client.post('/api/cart/items', { sku: tea, quantity: 1 });
+    expect((await add()).status).toBe(200);
+    await stack.database.sql('update catalog.variant set retired = true where sku = $1', [tea]);
+    await expect.poll(async () => (await add()).status, { timeout: 4000, interval: 200 }).toBe(404);
+    await stack.database.sql('update catalog.variant set retired = false where sku = $1', [tea]);
+    expect((await add()).status).toBe(200);
+  });
+});

@@ -1,8 +1,5 @@
-/** The part of a problem document that a person reads. */
-interface Problem {
-  title?: string;
-  detail?: string;
-}
+import { keep, newKey, problemText, sendCommand } from './cart/command.ts';
+import type { Command } from './cart/queue.ts';
 
 /** How long to wait before asking again when no answer came, in ms. */
 const PAUSE = 800;
@@ -23,45 +20,53 @@ class AddToCart extends HTMLElement {
   }
 
   async #add(form: HTMLFormElement): Promise<void> {
-    this.#busy = true;
     this.#key ||= newKey();
+    const command = this.#command(form);
+    if (this.#kept(command)) return;
+    this.#busy = true;
     this.#say(this.dataset.adding);
     try {
-      const response = await this.#ask(form);
+      const response = await this.#ask(command);
       if (response.status < 500) this.#key = '';
       if (response.ok) this.#added();
       else this.#say(await problemText(response, this.dataset.failed));
     } catch {
-      this.#sendForm(form);
+      this.#sendForm(form, command);
     } finally {
       this.#busy = false;
     }
   }
 
-  /** Asks, and once more where no answer came; the first time may have counted, so the key is the same. */
-  async #ask(form: HTMLFormElement): Promise<Response> {
+  #command(form: HTMLFormElement): Command {
     const data = new FormData(form);
-    const ask = () =>
-      fetch('/api/cart/items', {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'accept-language': document.documentElement.lang,
-          'idempotency-key': this.#key,
-        },
-        body: JSON.stringify({ sku: data.get('sku'), quantity: Number(data.get('quantity')) }),
-      });
+    return {
+      ...{ key: this.#key, method: 'POST', path: '/api/cart/items' },
+      body: { sku: String(data.get('sku')), quantity: Number(data.get('quantity')) },
+      title: document.querySelector('h1')?.textContent ?? '',
+    };
+  }
+
+  /** Whether it waits on this device for the way to the mall; the outbox says so then. */
+  #kept(command: Command, tried = false): boolean {
+    if (!keep(command, tried)) return false;
+    this.#key = '';
+    this.#say();
+    return true;
+  }
+
+  /** Asks, and once more where no answer came; the first time may have counted, so the key is the same. */
+  async #ask(command: Command): Promise<Response> {
     try {
-      return await ask();
+      return await sendCommand(command);
     } catch {
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
-      return ask();
+      return sendCommand(command);
     }
   }
 
-  #sendForm(form: HTMLFormElement): void {
+  #sendForm(form: HTMLFormElement, command: Command): void {
     if (!navigator.onLine) {
-      this.#say(this.dataset.failed);
+      if (!this.#kept(command, true)) this.#say(this.dataset.failed);
       return;
     }
     const field = document.createElement('input');
@@ -89,19 +94,6 @@ class AddToCart extends HTMLElement {
     const status = this.querySelector('.buy-status');
     if (text) status?.replaceChildren(text, ...more);
     else status?.replaceChildren();
-  }
-}
-
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
-}
-
-async function problemText(response: Response, otherwise = ''): Promise<string> {
-  try {
-    const problem = (await response.json()) as Problem;
-    return problem.detail ?? problem.title ?? otherwise;
-  } catch {
-    return otherwise;
   }
 }
 

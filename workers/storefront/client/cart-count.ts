@@ -1,4 +1,5 @@
 import { followCart } from './cart/live.ts';
+import './cart/outbox.ts';
 
 /** Name of the readable cookie in which the server leaves the number of articles in the cart. */
 const COOKIE = 'jishi_cart';

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { cartNewsSchema } from '../../../shared/domain/cart/mod.ts';
 import { refuseCrossSite } from '../../../shared/http/origin-check.ts';
+import { tooMany } from '../../../shared/http/rate-limit.ts';
 import { Refused } from '../../../shared/http/refused.ts';
 import { json, jsonRoutes, problems } from '../api.ts';
 
@@ -20,9 +21,7 @@ export const cartLiveRoutes = jsonRoutes().openapi(listenToCart, async (c) => {
     throw new Refused({ code: 'upgrade_required' });
   }
   if (!buyerId) throw new Refused({ code: 'cart_empty' });
-  if (!(await services.limits.buyer.take(`live ${buyerId}`))) {
-    const seconds = services.limits.buyer.windowSeconds;
-    throw new Refused({ code: 'rate_limited', params: { seconds }, headers: { 'retry-after': String(seconds) } });
-  }
+  const { buyer } = services.limits;
+  if (!(await buyer.take(`live ${buyerId}`))) throw tooMany(buyer);
   return (await services.listen(buyerId)) as never;
 });

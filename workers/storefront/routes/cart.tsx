@@ -14,6 +14,7 @@ import {
   loadCart,
   removeItem,
   review,
+  reviewRecent,
   setItemQuantity,
   setQuantityInput,
   settleCart,
@@ -62,9 +63,9 @@ async function buyer(c: ShopContext): Promise<string> {
   return buyerId ?? welcomeVisitor(c, services.settings.signingSecret, services.now());
 }
 
-async function shown(c: ShopContext, outcome: Result<CartState, ItemRefusal>) {
+async function shown(c: ShopContext, outcome: Result<CartState, ItemRefusal>, reviewed?: CartReview) {
   if (!outcome.ok) throw new Refused(cartRefusal(outcome.error));
-  const reviewed = await review(c.var.services.db, outcome.value);
+  reviewed ??= await review(c.var.services.db, outcome.value);
   setCartCount(c, reviewed.count);
   return cartBody(reviewed, { currency: c.var.services.settings.currency, locale: c.var.locale });
 }
@@ -115,8 +116,10 @@ export const cartRoutes = jsonRoutes()
   })
   .openapi(addToCart, async (c) => {
     const item = { ...c.req.valid('json'), key: c.req.valid('header')['idempotency-key'] };
-    const outcome = await addItem(c.var.services, await buyer(c), item);
-    return c.json(await shown(c, outcome), 200, noStore);
+    const { services } = c.var;
+    const outcome = await addItem(services, await buyer(c), item);
+    const reviewed = outcome.ok ? await reviewRecent(services, outcome.value) : undefined;
+    return c.json(await shown(c, outcome, reviewed), 200, noStore);
   })
   .openapi(changeItem, async (c) => {
     const key = c.req.valid('header')['idempotency-key'];
@@ -172,12 +175,10 @@ function toCart(c: ShopContext): Response | Promise<Response> {
 
 const quantityField = z.coerce.number('number').int('number').min(1, 'number').max(1_000_000, 'number');
 // A key that is none is no reason to refuse what a person asks for.
-const addForm = z.object({
-  sku: skuParam,
-  quantity: quantityField.default(1),
-  key: commandKey.optional().catch(undefined),
-});
-const quantityForm = z.object({ sku: skuParam, quantity: quantityField });
+const key = commandKey.optional().catch(undefined);
+const addForm = z.object({ sku: skuParam, quantity: quantityField.default(1), key });
+const quantityForm = z.object({ sku: skuParam, quantity: quantityField, key });
+const removeForm = z.object({ sku: skuParam, key });
 
 /** The cart's forms, for browsers without scripts; each leads back to the cart. */
 export const cartForms = new Hono<ShopEnv>()
@@ -208,8 +209,9 @@ export const cartForms = new Hono<ShopEnv>()
     return outcome.ok ? toCart(c) : cartPage(c, cartRefusal(outcome.error));
   })
   .post('/cart/items/:sku/remove', async (c) => {
-    const input = params.safeParse(c.req.param());
+    const input = removeForm.safeParse({ ...(await formFields(c)), sku: c.req.param('sku') });
     if (!input.success) return cartPage(c, invalidInput(input.error));
-    if (c.var.buyerId) await removeItem(c.var.services, c.var.buyerId, input.data.sku);
+    const { sku, key } = input.data;
+    if (c.var.buyerId) await removeItem(c.var.services, c.var.buyerId, sku, key);
     return toCart(c);
   });

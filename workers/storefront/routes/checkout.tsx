@@ -148,8 +148,15 @@ function noticeOf(refusal: Refusal | null, settled: ReviewedLine[] | null, shown
     return { tone: 'error', title, detail };
   }
   const m = messagesFor(locale).checkout;
-  const done = settled && settledNotice(settled, shown);
-  return settled ? { ...done, tone: 'info', title: m.settledTitle, detail: m.settledText } : null;
+  const gone = settled?.filter(({ max }) => max === 0).length ?? 0;
+  const done =
+    settled &&
+    settledNotice(
+      settled.filter(({ max }) => max > 0),
+      shown,
+    );
+  const list = [...(done?.list ?? []), ...(gone > 0 ? [messagesFor(locale).cart.fixed.removedOf(gone)] : [])];
+  return settled ? { tone: 'info', title: m.settledTitle, detail: m.settledText, list } : null;
 }
 
 function toInput(values: CheckoutValues, provider: string): unknown {

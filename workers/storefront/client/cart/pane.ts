@@ -1,4 +1,6 @@
+import { keep, newKey } from './command.ts';
 import type { CartNews } from './live.ts';
+import type { Command } from './queue.ts';
 
 /** How long the last tap on a stepper is waited for, in ms: many taps become one change. */
 const SETTLE = 300;
@@ -52,7 +54,22 @@ export function cartPane(parts: PaneParts): { read(message?: string): void } {
   function change(form: HTMLFormElement, submitter: HTMLElement | null = null): void {
     const sent = new URLSearchParams();
     for (const [name, value] of new FormData(form, submitter)) sent.append(name, String(value));
-    queue(form.getAttribute('action') ?? '', { method: 'POST', body: sent });
+    const command = commandOf(form, sent);
+    if (command && kept(form, keep(command))) return;
+    if (command) sent.set('key', command.key);
+    queue(form.getAttribute('action') ?? '', { method: 'POST', body: sent }, '', () => {
+      // It may have counted all the same; then its key says so.
+      const waits = command && !navigator.onLine && kept(form, keep(command, true));
+      if (!waits) parts.failed();
+    });
+  }
+
+  /** Says that a change waits on this device, if it does. */
+  function kept(form: HTMLFormElement, told: string): boolean {
+    if (!told) return false;
+    form.closest('[data-sku]')?.classList.add('line-kept');
+    status.textContent = told;
+    return true;
   }
 
   /** One change after the other; only the answer to the last one is shown. */
@@ -117,11 +134,22 @@ export function cartPane(parts: PaneParts): { read(message?: string): void } {
     if (target instanceof HTMLInputElement && target.form?.reportValidity()) change(target.form);
   });
   host.addEventListener('focusout', catchUp);
+  document.addEventListener('cart-sent', (event) => parts.active() && read((event as CustomEvent<string>).detail));
   document.addEventListener('cart-news', (event) => {
     newest = (event as CustomEvent<CartNews>).detail.version;
     catchUp();
   });
   return { read };
+}
+
+/** A form about one line as a command, for it to be kept; null for any other form. */
+function commandOf(form: HTMLFormElement, sent: URLSearchParams): Command | null {
+  const [, sku, removes] = /\/cart\/items\/([^/]+)(\/remove)?$/.exec(form.getAttribute('action') ?? '') ?? [];
+  if (!sku) return null;
+  const title = form.closest('[data-sku]')?.querySelector('h3')?.textContent ?? '';
+  const command = { key: newKey(), path: `/api/cart/items/${sku}`, title };
+  if (removes) return { ...command, method: 'DELETE' };
+  return { ...command, method: 'PATCH', body: { quantity: Number(sent.get('quantity')) } };
 }
 
 /** The cart as the server draws it after the request; null when no such answer came. */
