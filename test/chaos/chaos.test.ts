@@ -4,6 +4,7 @@ import * as hotOversell from './hot-oversell.chaos.ts';
 import * as killedPostgres from './killed-postgres.chaos.ts';
 import * as killedWorkerd from './killed-workerd.chaos.ts';
 import * as lostMessages from './lost-messages.chaos.ts';
+import * as lostNews from './lost-news.chaos.ts';
 import * as malformed from './malformed.chaos.ts';
 import * as model from './model.chaos.ts';
 import * as oneKey from './one-key.chaos.ts';
@@ -24,6 +25,7 @@ const CHAOS: Record<string, { run: Measure; guards: Guard[] }> = {
   'one-key': oneKey,
   'hot-oversell': hotOversell,
   'lost-messages': lostMessages,
+  'lost-news': lostNews,
   'killed-postgres': killedPostgres,
   'killed-workerd': killedWorkerd,
 };

@@ -134,6 +134,7 @@ export const PAGES = [
   '/orders',
   '/orders/{id}',
   '/pay/return/{attempt}',
+  '/pay/start/{token}',
   '/{any}',
 ];
 /** Addresses that forms are posted to, which no OpenAPI document names. */

@@ -235,6 +235,7 @@ describe('JSON', () => {
     ['another method', 'PUT', '/api/cart/items', '{}', 405, 'method_not_allowed'],
     ['an unknown route', 'GET', '/api/nothing', undefined, 404, 'not_found'],
     ['an unsigned notice', 'POST', '/webhooks/cashier', '{}', 401, 'notice_unsigned'],
+    ['a notice of a provider that is not set up', 'POST', '/webhooks/stripe', '{}', 401, 'notice_unsigned'],
   ])('refuses %s', async (_, method, path, body, status, code) => {
     const response = await send(method, path, body);
     expect([response.status, (await problem(response)).code]).toEqual([status, code]);
