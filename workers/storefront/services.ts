@@ -33,6 +33,8 @@ const PATIENCE_MS = 2000;
 
 // What this isolate's checkouts had to wait for; the same for everybody, so no request's state.
 let heat: Heat | undefined;
+// It holds no connection: each batch is a request of its own.
+let database: Database | undefined;
 
 // What this isolate has just read of SKUs; the same for everybody too.
 let facts: FactsMemo | undefined;
@@ -49,7 +51,10 @@ export function settingsOf(env: Env): MallSettings {
   };
 }
 
-const databaseOf = (env: Env) => neonDatabase({ url: env.DATABASE_URL_SHOP, proxy: env.DATABASE_PROXY });
+function databaseOf(env: Env): Database {
+  database ??= neonDatabase({ url: env.DATABASE_URL_SHOP, proxy: env.DATABASE_PROXY });
+  return database;
+}
 
 function limiterOf(binding: RateLimit): RateLimiter {
   return { windowSeconds: WINDOW_SECONDS, take: async (key) => (await binding.limit({ key })).success };
