@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Figure, Measure } from '../support/figure.ts';
 import * as cartVsBareDo from './cart-vs-bare-do.bench.ts';
+import * as checkoutVsPgbench from './checkout-vs-pgbench.bench.ts';
 import * as coldStart from './cold-start.bench.ts';
 import * as firstFlight from './first-flight.bench.ts';
+import * as hotSku from './hot-sku-vs-pgbench-spread.bench.ts';
 import { figuresOf } from './lighthouse.bench.ts';
 import * as nextPage from './next-page.bench.ts';
 import * as pageVsHello from './page-vs-hello.bench.ts';
@@ -14,13 +16,15 @@ import * as publish from './publish.bench.ts';
 import { bundleFigure } from './storefront-bundle.bench.ts';
 import type { BenchGuard } from './support/guard.ts';
 
-// Each figure about pages can miss its goal: with one named guard of the product taken away, it does. Whether the
+// Each figure about pages and checkouts can miss its goal: with one named guard of the product taken away, it does. Whether the
 // goals hold is for `npm run bench` on a quiet machine to say.
 
 const BENCHES: Record<string, { run: Measure; GUARDS: BenchGuard[] }> = {
   'cart-vs-bare-do': cartVsBareDo,
+  'checkout-vs-pgbench': checkoutVsPgbench,
   'cold-start': coldStart,
   'first-flight': firstFlight,
+  'hot-sku-vs-pgbench-spread': hotSku,
   'next-page': nextPage,
   'page-vs-hello': pageVsHello,
   publish,
@@ -30,7 +34,7 @@ const GUARDS = Object.entries(BENCHES).flatMap(([bench, { run, GUARDS: guards }]
 );
 const missed = (figures: readonly Figure[]) => figures.filter(({ holds }) => !holds).map(({ name }) => name);
 
-describe('a figure about pages misses its goal', () => {
+describe('a figure misses its goal', () => {
   it.each(GUARDS)('$bench, if not “$name”', { timeout: 90_000 }, async ({ run, guard }) => {
     const { name, misses } = guard;
     expect(missed(await run({ short: true, seed: 1, without: { name, misses } }))).toContain(misses);

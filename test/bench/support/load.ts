@@ -64,6 +64,45 @@ function requestText(url: URL, path: string, post?: Post): string {
   return `POST ${head}${about}\r\n\r\n${post.body}`;
 }
 
+/** What a burst of checkouts came to. */
+export interface Burst {
+  /** Answers with 201 per second. */
+  rate: number;
+  /** How many answers had which status. */
+  statuses: Map<string, number>;
+  /** How long each answer took, in ms. */
+  delays: number[];
+}
+
+/** Sends each request once, over some connections, each of which sends the next as soon as it is answered. */
+export async function sendAll(url: URL, requests: readonly Buffer[], connections: number): Promise<Burst> {
+  const burst: Burst = { rate: 0, statuses: new Map(), delays: [] };
+  const started = performance.now();
+  let n = 0;
+  await Promise.all(Array.from({ length: connections }, () => sendSome(url, () => requests[n++], burst)));
+  burst.rate = ((burst.statuses.get('201') ?? 0) / (performance.now() - started)) * 1000;
+  return burst;
+}
+
+function sendSome(url: URL, next: () => Buffer | undefined, { statuses, delays }: Burst): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
+    let sent = 0;
+    const ask = () => {
+      const request = next();
+      if (!request) return void socket.end(resolve);
+      sent = performance.now();
+      socket.write(request);
+    };
+    socket.once('connect', ask).once('error', reject);
+    readAnswers(socket, (status) => {
+      delays.push(performance.now() - sent);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      ask();
+    });
+  });
+}
+
 function converse(url: URL, next: () => string | null, result: Load): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { ROOT } from '../../../dev/paths.ts';
+import { cartIdOf } from '../../../shared/domain/cart/mod.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { fetchBundles } from '../../support/stack.ts';
 import { STACK_WORKERS, type WorkerBundles } from '../../support/worker-bundles.ts';
@@ -26,6 +27,8 @@ export interface BenchMall extends Server {
   unpublish(handles: readonly string[]): Promise<void>;
   /** Asks the relay to look into the outbox now, as a worker does that has just committed something. */
   kickRelay(): Promise<void>;
+  /** Puts articles into buyers' carts, one piece each, past the storefront. */
+  fillCarts(carts: readonly { buyerId: string; articles: readonly { sku: string; price: number }[] }[]): Promise<void>;
 }
 
 type Name = Exclude<keyof WorkerBundles, 'cashier'>;
@@ -43,6 +46,8 @@ export interface BenchOptions {
    * platform counts in memory.
    */
   uncounted?: boolean;
+  /** A database to run over; the mall closes it. A clone of its own when there is none. */
+  database?: TestDatabase;
 }
 
 /** The generation of pages that a bench mall makes. */
@@ -72,14 +77,19 @@ function startMiniflare(workers: V4WorkerOptions[], persist?: string): Miniflare
 }
 
 /** Starts storefront, objects and jobs over a database of their own. */
-export async function startBenchMall({ patch, persist, uncounted }: BenchOptions = {}): Promise<BenchMall> {
-  const [database, bundles] = await Promise.all([cloneDatabase(), fetchBundles()]);
+export async function startBenchMall({
+  patch,
+  persist,
+  uncounted,
+  database: given,
+}: BenchOptions = {}): Promise<BenchMall> {
+  const [database, bundles] = await Promise.all([given ?? cloneDatabase(), fetchBundles()]);
   const urls = { DATABASE_URL_SHOP: database.urls.shop, DATABASE_URL_JOBS: database.urls.jobs };
   const values = { ...FIXED, ...SECRETS, ...urls, DATABASE_PROXY: database.proxy };
   const patches = [...(patch ? [patch] : []), ...(uncounted ? [UNCOUNTED] : [])];
   const workers = NAMES.map((name) => workerOptions(name, bundleText(name, bundles[name], patches), values));
   for (const worker of workers) liftLimits(worker);
-  const miniflare = startMiniflare(workers, persist);
+  const miniflare = startMiniflare([...workers, FILLER], persist);
   const close = async () => {
     await miniflare.dispose();
     await database.close();
@@ -92,7 +102,7 @@ export async function startBenchMall({ patch, persist, uncounted }: BenchOptions
   }
 }
 
-function handlesOf(miniflare: Miniflare): Pick<BenchMall, 'storedPage' | 'unpublish' | 'kickRelay'> {
+function handlesOf(miniflare: Miniflare): Pick<BenchMall, 'storedPage' | 'unpublish' | 'kickRelay' | 'fillCarts'> {
   const pages = () => miniflare.getKVNamespace('PAGES', 'jishi-storefront');
   const keyOf = (handle: string) => `${BUILD}/en/product/${handle}`;
   return {
@@ -107,6 +117,18 @@ function handlesOf(miniflare: Miniflare): Pick<BenchMall, 'storedPage' | 'unpubl
     async kickRelay() {
       const relays = await miniflare.getDurableObjectNamespace('RELAY', 'jishi-storefront');
       await (relays.get(relays.idFromName('main')) as unknown as { kick(): Promise<void> }).kick();
+    },
+    async fillCarts(carts) {
+      const filler = await miniflare.getWorker(FILLER.name);
+      for (let n = 0; n < carts.length; n += 100) {
+        const answer = await filler.fetch('http://filler', {
+          method: 'POST',
+          body: JSON.stringify(
+            carts.slice(n, n + 100).map(({ buyerId, articles }) => ({ cart: cartIdOf(buyerId), articles })),
+          ),
+        });
+        if (!answer.ok) throw new Error(`The carts were not filled: ${await answer.text()}`);
+      }
     },
   };
 }
@@ -141,6 +163,23 @@ function patched(text: string, { from, to }: Patch): string {
   if (times !== 1) throw new Error(`${from} is ${times} times in the bundle, not once`);
   return text.replace(from, to);
 }
+
+const FILLER = {
+  ...{ name: 'filler', modules: true as const, compatibilityDate: '2026-11-01' },
+  durableObjects: { CART: { className: 'Cart', scriptName: 'jishi-objects' } },
+  script: `const LIMITS = { lines: 200, quantity: 99 };
+export default {
+  async fetch(request, env) {
+    const fill = ({ cart, articles }) => {
+      const stub = env.CART.getByName(cart);
+      const add = ({ sku, price }) => stub.apply({ kind: 'add', sku, quantity: 1, price, available: 99 }, LIMITS);
+      return Promise.all(articles.map(add));
+    };
+    await Promise.all((await request.json()).map(fill));
+    return new Response();
+  },
+};`,
+};
 
 const NO_OBJECTS = `import { DurableObject } from 'cloudflare:workers';
 export class Cart extends DurableObject {}
