@@ -220,6 +220,12 @@ const addToCart = async (page: Page) => {
   await page.locator('.buy-status a, [role=status] a, dialog[open]').first().waitFor();
 };
 
+/** Opens what says how the price is made up. */
+const explained = async (page: Page) => {
+  for (const summary of await page.locator('.why summary').all()) await summary.click();
+  expect(await page.locator('.why[open] li').count()).toBeGreaterThan(2);
+};
+
 /** That every kind of trouble is on the page. */
 const showsProblems = async (page: Page) => expect(await page.locator('.line-problem').count()).toBe(4);
 
@@ -248,7 +254,10 @@ const PAGES: State[] = [
 const OWN: State[] = [
   { state: 'a cart, empty', path: '/cart', who: () => troubled },
   { state: 'a cart, filled', path: '/cart', who: () => regular },
+  { state: 'a cart, its price explained', path: '/cart', who: () => regular, act: explained },
   { state: 'a checkout', path: '/checkout', who: () => regular },
+  { state: 'a checkout, its price explained', path: '/checkout', who: () => regular, act: explained },
+  { state: 'an order, its price explained', path: () => known.paid, who: () => regular, act: explained },
   { state: 'a checkout, nothing filled in', path: '/checkout', who: () => regular, act: (page) => send(page, {}) },
   { state: 'a checkout, filled in wrongly', path: '/checkout', who: () => regular, act: (page) => send(page, WRONG) },
   { state: 'orders, none', path: '/orders', who: () => troubled },

@@ -10,6 +10,7 @@ const TABLES = `
     added_at integer not null,
     version integer not null
   );
+  create table if not exists merged (cart_id text primary key, version integer not null);
   create table if not exists keyed (position integer primary key, mark text not null);
   drop table if exists addition;
   insert or ignore into cart (only, version) values (1, 0);
@@ -26,7 +27,9 @@ export function cartTables(storage: Pick<DurableObjectStorage, 'sql' | 'transact
         `select sku, quantity, seen_price as seenPrice, added_at as addedAt, version from line order by position`,
       );
       const marks = sql.exec<{ mark: string }>('select mark from keyed order by position').toArray();
-      return { version, lines: lines.toArray(), keyed: marks.map(({ mark }) => mark) };
+      const guests = sql.exec<{ id: string; version: number }>('select cart_id as id, version from merged').toArray();
+      const merged = Object.fromEntries(guests.map((guest) => [guest.id, guest.version]));
+      return { version, lines: lines.toArray(), keyed: marks.map(({ mark }) => mark), merged };
     },
     /** Writes what `after` has that `before`, the cart as it is stored, had not; all of it or nothing. */
     save(before: Cart, after: Cart): void {
@@ -34,6 +37,7 @@ export function cartTables(storage: Pick<DurableObjectStorage, 'sql' | 'transact
         if (after.version !== before.version) saveLines(sql, before, after);
         const mark = after.keyed?.at(-1);
         if (after.keyed !== before.keyed && mark) saveMark(sql, mark);
+        if (after.merged !== before.merged) saveMerged(sql, after.merged ?? {});
       });
     },
   };
@@ -57,6 +61,12 @@ function saveLines(sql: SqlStorage, before: Cart, after: Cart): void {
     );
   }
   sql.exec('update cart set version = ?', after.version);
+}
+
+function saveMerged(sql: SqlStorage, merged: Readonly<Record<string, number>>): void {
+  for (const [id, version] of Object.entries(merged)) {
+    sql.exec('insert or replace into merged (cart_id, version) values (?, ?)', id, version);
+  }
 }
 
 function saveMark(sql: SqlStorage, mark: string): void {

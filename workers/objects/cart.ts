@@ -7,6 +7,9 @@ import {
   type CartStore,
   cartNews,
   decideCart,
+  type GuestCart,
+  type Merged,
+  mergeCarts,
   NO_LIMITS,
 } from '../../shared/domain/cart/mod.ts';
 import type { Result } from '../../shared/kernel/result.ts';
@@ -47,6 +50,14 @@ export class Cart extends DurableObject<Env> implements CartStore {
     const outcome = await this.apply({ kind: 'bought', version }, NO_LIMITS);
     if (!outcome.ok) throw new Error(`Clearing a bought cart was refused with "${outcome.error.code}"`);
     return outcome.value;
+  }
+
+  /** Takes a guest's cart over, as mergeCarts says; for whoever signs a guest in, who then has the guest's `bought`. */
+  async merge(guest: GuestCart, stock: ReadonlyMap<string, number>, limits: CartLimits): Promise<Merged> {
+    const before = this.#load();
+    const merged = mergeCarts(guest, before, stock, limits);
+    this.#keep(before, merged.cart);
+    return merged;
   }
 
   /** Opens a socket over which news of the cart are told, what it is now at once; the only request that comes here. */

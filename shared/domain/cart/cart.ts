@@ -21,6 +21,8 @@ export interface Cart {
   version: number;
   lines: CartLine[];
   keyed?: readonly string[];
+  /** Versions of guests' carts that were taken over, by their ids. */
+  merged?: Readonly<Record<string, number>>;
 }
 
 /** How many marks a cart keeps: more than other devices leave while one of them is away with an answer lost. */

@@ -14,6 +14,7 @@ export {
 } from './cart.ts';
 export { type CartBody, cartBody, cartSchema, lineProblemSchema, type Presentation, problemBody } from './cart-body.ts';
 export { addItemInput, commandKey, setQuantityInput, settleInput, skuParam } from './inputs.ts';
+export { type GuestCart, type Merged, type MergeProblem, mergeCarts } from './merge.ts';
 export { type CartNews, cartNews, cartNewsSchema } from './news.ts';
 export { createFactsMemo, FACTS_AGE, type FactsMemo, type ReadFacts, rememberFacts } from './recent-facts.ts';
 export {

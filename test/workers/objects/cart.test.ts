@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestHarness } from 'wrangler';
-import { type Cart, type CartCommand, type CartStore, decideCart, emptyCart } from '../../../shared/domain/cart/mod.ts';
+import {
+  type Cart,
+  type CartCommand,
+  type CartLimits,
+  type CartStore,
+  decideCart,
+  emptyCart,
+  type GuestCart,
+  type Merged,
+} from '../../../shared/domain/cart/mod.ts';
 
 interface Env {
   CART: { getByName(name: string): CartStore };
@@ -65,6 +74,24 @@ test('what was bought goes, what came later stays', async () => {
   expect(await cart.bought(1)).toMatchObject({ version: 3, lines: [{ sku: 'B' }] });
   expect(await cart.bought(1)).toMatchObject({ version: 3 });
 });
+
+test('a guest’s cart is taken over once, however often it is asked for', async () => {
+  const [guest, account] = [aCart(), aCart() as CartStore & Merging];
+  await guest.apply(add('A', 4), LIMITS);
+  await account.apply(add('A', 3), LIMITS);
+  const cart = { id: 'crt_guest', cart: await guest.read() };
+  const stock = new Map([['A', 5]]);
+  const first = await account.merge(cart, stock, LIMITS);
+  expect(first).toMatchObject({
+    cart: { version: 2, lines: [{ sku: 'A', quantity: 5 }] },
+    problems: [{ sku: 'A', cut: 2, problem: { code: 'short_stock', left: 5 } }],
+  });
+  expect(await account.merge(cart, stock, LIMITS)).toMatchObject({ cart: { version: 2 }, problems: [] });
+});
+
+interface Merging {
+  merge(guest: GuestCart, stock: ReadonlyMap<string, number>, limits: CartLimits): Promise<Merged>;
+}
 
 const sku = fc.constantFrom('A', 'B', 'C', 'D');
 const numbers = { quantity: fc.integer({ min: 0, max: 8 }), available: fc.integer({ min: 0, max: 20 }) };
