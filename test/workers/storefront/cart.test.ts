@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShop, stockShelf } from '../../support/market.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
 import { type Stack, startStack } from '../../support/stack.ts';
+import { until } from '../../support/until.ts';
 
 // The cart's forms, as a browser without scripts sends them.
 
@@ -34,22 +35,31 @@ describe('a form about one line of the cart', () => {
 });
 
 describe('what was just read of a SKU', () => {
-  it('never refuses anybody: who would be is decided with the stock and the shelf of now', async () => {
-    const add = (quantity: number) => client.post('/api/cart/items', { sku: tea, quantity });
-    const stock = (pieces: number) =>
-      stack.database.sql('update inventory.stock set on_hand = held + $1 where sku = $2', [pieces, tea]);
-    await stock(3);
-    expect((await add(9)).status).toBe(409);
-    await stock(50);
-    expect((await add(9)).status).toBe(200);
+  let shelves = 0;
+  /** A SKU that nobody has asked for yet. */
+  async function fresh(stock: number): Promise<string> {
+    shelves += 1;
+    const shop = await openShop(stack.database, { slug: `fresh-${shelves}` });
+    const [sku = ''] = await stockShelf(stack.database, shop, [{ handle: `fresh-${shelves}`, price: 100, stock }]);
+    return sku;
+  }
+  const add = async (sku: string, quantity: number) => (await client.post('/api/cart/items', { sku, quantity })).status;
+
+  it('never refuses anybody: who would be is decided with the stock of now', async () => {
+    const sku = await fresh(3);
+    expect([await add(sku, 1), await add(sku, 9)]).toEqual([200, 409]);
+    await stack.database.sql('update inventory.stock set on_hand = held + 50 where sku = $1', [sku]);
+    expect(await add(sku, 9)).toBe(200);
   });
 
   it('is what the shelf said at most two seconds ago', async () => {
-    const add = () => client.post('/api/cart/items', { sku: tea, quantity: 1 });
-    expect((await add()).status).toBe(200);
-    await stack.database.sql('update catalog.variant set retired = true where sku = $1', [tea]);
-    await expect.poll(async () => (await add()).status, { timeout: 4000, interval: 200 }).toBe(404);
-    await stack.database.sql('update catalog.variant set retired = false where sku = $1', [tea]);
-    expect((await add()).status).toBe(200);
+    const sku = await fresh(500);
+    expect(await add(sku, 1)).toBe(200);
+    const retire = (retired: boolean) =>
+      stack.database.sql('update catalog.variant set retired = $1 where sku = $2', [retired, sku]);
+    await retire(true);
+    await until(async () => (await add(sku, 1)) === 404);
+    await retire(false);
+    expect(await add(sku, 1)).toBe(200);
   });
 });
