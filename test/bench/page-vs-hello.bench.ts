@@ -1,3 +1,4 @@
+import { MEMO_AGE } from '../../shared/domain/pages/mod.ts';
 import { randomFrom } from '../chaos/random.ts';
 import { atLeast, type Figure, type Measure, type MeasureOptions, told } from '../support/figure.ts';
 import { handleOf, productPath, publishGoods, stockGoods } from './support/catalogue.ts';
@@ -10,11 +11,13 @@ import { zipf } from './support/zipf.ts';
 // How fast published pages are served, divided by a worker that answers with the same bytes from a constant; both in
 // Miniflare, asked in turn by the same client. Miniflare's KV is far slower than its memory, and a worker that does
 // nothing but read it gets to about 0.4 of hello: the row of KV alone has that as its ceiling. Visitors of a shop ask for a few products often and for many seldom
-// (Zipf); pages from memory, from KV and rendered are also measured alone.
+// (Zipf); pages from memory, from KV and rendered are also measured alone, over few products and over many.
 
 const CONNECTIONS = 16;
 const ROUNDS = 5;
-const RENDERED_AT_ONCE = 200;
+// How many pages are asked for alone in one round, from KV and rendered; these are others than those.
+const STORED_AT_ONCE = 500;
+const RENDERED_AT_ONCE = 100;
 
 /** Guards without which a figure must miss. */
 export const GUARDS: BenchGuard[] = [
@@ -30,6 +33,15 @@ export const GUARDS: BenchGuard[] = [
       worker: 'storefront',
       from: /return await ports\d*\.store\.get\(text\d*\)/,
       to: 'await new Promise((done) => setTimeout(done, 200)); $&',
+    },
+  },
+  {
+    name: 'a page is found among many as fast as among few',
+    misses: 'page-vs-hello: from KV, all products ÷ a twentieth',
+    patch: {
+      worker: 'storefront',
+      from: /return await ports\d*\.store\.get\((text\d*)\)/,
+      to: 'await new Promise((done) => setTimeout(done, /goods-[3-9]\\d\\d/.test($1) ? 100 : 0)); $&',
     },
   },
 ];
@@ -60,14 +72,21 @@ async function measure(mall: BenchMall, { short, seed }: MeasureOptions): Promis
   await publishGoods(mall);
   const hello = await startHello(await sampleOf(new URL(productPath(0), mall.direct)));
   try {
-    const few = await rounds(mall, hello, { mix: mixOf(small, seed) }, ms);
+    const { 'from memory': remembered, mix } = workloads(small, seed);
+    const few = await rounds(mall, hello, { 'from memory': remembered, mix }, ms);
+    const fewAlone = await ratiosAlone(mall, hello, small, short ? 1 : ROUNDS);
     await stockGoods(mall, small, large);
     const pagesPerSecond = await publishGoods(mall);
     const many = await rounds(mall, hello, workloads(large, seed), ms);
+    const manyAlone = await ratiosAlone(mall, hello, large, short ? 1 : ROUNDS);
     return [
-      ...ratioFigures(few, many),
+      ...ratioFigures(many),
+      flatFigure('from memory', middleOf(few['from memory']), middleOf(many['from memory'])),
+      flatFigure('from KV', fewAlone.stored, manyAlone.stored),
+      flatFigure('rendered', fewAlone.rendered, manyAlone.rendered),
+      flatFigure('mix', middleOf(few.mix), middleOf(many.mix)),
       told(named('from memory ÷ hello, each on its own socket'), await directRatio(mall, hello, ms), ''),
-      told(named('rendered ÷ hello'), await renderedRatio(mall, hello, large), ''),
+      told(named('rendered ÷ hello'), Math.round(manyAlone.rendered * 1000) / 1000, ''),
       ...['memo', 'kv', 'miss'].map((from) => told(named(`mix, ${from}`), share(many.mix, from), '%')),
       told(named('pages published by --all'), Math.round(pagesPerSecond), 'pages/s'),
     ];
@@ -114,17 +133,19 @@ async function directRatio(mall: BenchMall, hello: Server, ms: number): Promise<
 
 const middleOf = (found: readonly Round[]) => median(found.map(({ ratio }) => ratio));
 
-function ratioFigures(few: Rounds, many: Rounds): Figure[] {
+function ratioFigures(many: Rounds): Figure[] {
   return [
     atLeast(named('from memory ÷ hello'), round2(middleOf(many['from memory'])), 0.8, ''),
     atLeast(named('from KV ÷ hello'), round2(middleOf(many['from KV'])), 0.36, ''),
     told(named('mix ÷ hello'), round2(middleOf(many.mix)), ''),
-    atLeast(named('mix, all products ÷ a twentieth'), round2(middleOf(many.mix) / middleOf(few.mix)), 0.9, ''),
     told(named('from memory'), Math.round(median(many['from memory'].map((round) => round.load.rate))), 'pages/s'),
     told(named('from memory, share asked of KV'), share(many['from memory'], 'kv'), '%'),
     told(named('from KV, share found in memory'), share(many['from KV'], 'memo'), '%'),
   ];
 }
+
+const flatFigure = (kind: string, few: number, many: number) =>
+  atLeast(named(`${kind}, all products ÷ a twentieth`), round2(many / few), 0.9, '');
 
 /** How many answers of some rounds came from there, in percent. */
 function share(found: readonly Round[], from: string): number {
@@ -132,16 +153,29 @@ function share(found: readonly Round[], from: string): number {
   return round2((100 * found.reduce((sum, { load: { caches } }) => sum + (caches.get(from) ?? 0), 0)) / all);
 }
 
-/** Takes pages out of KV and asks for each once. */
-async function renderedRatio(mall: BenchMall, hello: Server, products: number): Promise<number> {
-  const ratios: number[] = [];
-  const length = Math.min(RENDERED_AT_ONCE, Math.floor(products / ROUNDS));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const wanted = Array.from({ length }, (_, n) => products - 1 - round * length - n);
-    await mall.unpublish(wanted.map(handleOf));
-    const plain = await load(hello.url, productPath, { ms: 300, connections: CONNECTIONS });
-    const measured = await visit(mall.url, wanted.map(productPath), CONNECTIONS);
-    ratios.push(measured.rate / plain.rate);
+/** Ratios of the same number of pages of a catalogue, each asked for once: found in KV alone, and rendered. */
+async function ratiosAlone(mall: BenchMall, hello: Server, products: number, times: number) {
+  const found = { stored: [] as number[], rendered: [] as number[] };
+  const pages = Math.min(STORED_AT_ONCE, products / 2);
+  const step = 2 * Math.floor(products / 2 / pages);
+  const even = Array.from({ length: pages }, (_, n) => productPath(n * step));
+  const length = Math.min(RENDERED_AT_ONCE, Math.floor(products / 2 / times));
+  for (let round = 0; round < times; round += 1) {
+    // Before a page is asked for again, the memo has forgotten it.
+    await new Promise((resolve) => setTimeout(resolve, MEMO_AGE));
+    found.stored.push(await ratioOnce(mall, hello, even));
+    const odd = Array.from({ length }, (_, n) => products - 1 - 2 * (round * length + n));
+    const putBack = await mall.unpublish(odd.map(handleOf));
+    found.rendered.push(await ratioOnce(mall, hello, odd.map(productPath)));
+    await putBack();
   }
-  return Math.round(median(ratios) * 1000) / 1000;
+  return { stored: median(found.stored), rendered: median(found.rendered) };
+}
+
+/** Asks both for each page once; the mall's rate divided by hello's. */
+async function ratioOnce(mall: BenchMall, hello: Server, paths: readonly string[]): Promise<number> {
+  const plain = await visit(hello.url, paths, CONNECTIONS);
+  const measured = await visit(mall.url, paths, CONNECTIONS);
+  if (measured.failed + plain.failed > 0) throw new Error(`${measured.failed} pages were not answered`);
+  return measured.rate / plain.rate;
 }

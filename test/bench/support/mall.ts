@@ -23,8 +23,8 @@ export interface BenchMall extends Server {
   database: TestDatabase;
   /** The stored bytes of a product's page in the default language; null when it is not stored. */
   storedPage(handle: string): Promise<Buffer | null>;
-  /** Takes products' pages in the default language out of KV. */
-  unpublish(handles: readonly string[]): Promise<void>;
+  /** Takes products' pages in the default language out of KV; resolves to what puts them back. */
+  unpublish(handles: readonly string[]): Promise<() => Promise<void>>;
   /** Asks the relay to look into the outbox now, as a worker does that has just committed something. */
   kickRelay(): Promise<void>;
   /** Puts articles into buyers' carts, one piece each, past the storefront. */
@@ -112,7 +112,14 @@ function handlesOf(miniflare: Miniflare): Pick<BenchMall, 'storedPage' | 'unpubl
     },
     async unpublish(handles) {
       const store = await pages();
-      for (const handle of handles) await store.delete(keyOf(handle));
+      const taken = await Promise.all(handles.map((handle) => store.getWithMetadata(keyOf(handle), 'arrayBuffer')));
+      await Promise.all(handles.map((handle) => store.delete(keyOf(handle))));
+      return async () => {
+        const put = async (handle: string, { value, metadata }: (typeof taken)[number]) => {
+          if (value) await store.put(keyOf(handle), value, { metadata });
+        };
+        await Promise.all(taken.map((page, index) => put(handles[index] ?? '', page)));
+      };
     },
     async kickRelay() {
       const relays = await miniflare.getDurableObjectNamespace('RELAY', 'jishi-storefront');
@@ -159,7 +166,7 @@ function bundleText(name: Name, folder: string, patches: readonly Patch[]): stri
 }
 
 function patched(text: string, { from, to }: Patch): string {
-  const times = text.split(from).length - 1;
+  const times = Array.from(text.matchAll(new RegExp(from, 'g'))).length;
   if (times !== 1) throw new Error(`${from} is ${times} times in the bundle, not once`);
   return text.replace(from, to);
 }
@@ -187,8 +194,11 @@ export class PageWriter extends DurableObject {}
 export class Relay extends DurableObject {}
 export class StockDesk extends DurableObject {}
 export default { fetch: () => new Response(null) };`;
+const NO_PAYMENTS = `import { WorkerEntrypoint } from 'cloudflare:workers';
+export class StripeProvider extends WorkerEntrypoint {}
+export default { fetch: () => new Response(null) };`;
 
-/** Starts the storefront alone, without database or objects, over the pages that a folder's KV holds. */
+/** Starts the storefront alone, without database, objects or payments, over the pages that a folder's KV holds. */
 export async function startLoneStorefront(persist: string, patch?: Patch): Promise<Server> {
   const { storefront } = await fetchBundles();
   return startAlone(persist, bundleText('storefront', storefront, patch ? [patch] : []));
@@ -200,11 +210,13 @@ export const startLoneHello = (persist: string, sample: Sample): Promise<Server>
 
 async function startAlone(persist: string, contents: string): Promise<Server> {
   const values = { ...FIXED, ...SECRETS, DATABASE_PROXY: '', DATABASE_URL_SHOP: 'postgres://shop:x@localhost:1/none' };
+  const plain = { modules: true as const, compatibilityDate: '2026-11-01' };
+  const payments: V4WorkerOptions = { ...plain, name: 'jishi-payments', script: NO_PAYMENTS };
   const objects: V4WorkerOptions = {
-    ...{ name: 'jishi-objects', modules: true, script: NO_OBJECTS, compatibilityDate: '2026-11-01' },
+    ...{ ...plain, name: 'jishi-objects', script: NO_OBJECTS },
     durableObjects: { CART: 'Cart', PAGE_WRITER: 'PageWriter', RELAY: 'Relay', STOCK_DESK: 'StockDesk' },
   };
-  const miniflare = startMiniflare([workerOptions('storefront', contents, values), objects], persist);
+  const miniflare = startMiniflare([workerOptions('storefront', contents, values), objects, payments], persist);
   return { ...(await urlsOf(miniflare, 'jishi-storefront')), close: () => miniflare.dispose() };
 }
 
