@@ -3,9 +3,11 @@ import { signToken } from '../../shared/kernel/signing.ts';
 import { atLeast, exactly, type Figure, type Measure, type MeasureOptions, told } from '../support/figure.ts';
 import { openShop, stockShelf } from '../support/market.ts';
 import type { BenchGuard } from './support/guard.ts';
+import { startBareObject } from './support/hello.ts';
 import { type Load, load, type Post } from './support/load.ts';
-import { type BenchMall, SECRET, type Server, startBareObject, startBenchMall } from './support/mall.ts';
+import { type BenchMall, startBenchMall } from './support/mall.ts';
 import { median } from './support/median.ts';
+import { SECRET, type Server } from './support/workers.ts';
 
 // Adding to the cart through the storefront, SKU checked, divided by a worker that forwards to an object which does one
 // INSERT; both in Miniflare, as many objects on either side, asked in turn by the same client.

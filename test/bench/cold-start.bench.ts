@@ -4,15 +4,11 @@ import { join } from 'node:path';
 import { atMost, type Measure, told } from '../support/figure.ts';
 import { productPath, publishGoods, stockGoods } from './support/catalogue.ts';
 import type { BenchGuard } from './support/guard.ts';
-import {
-  type Sample,
-  type Server,
-  sampleOf,
-  startBenchMall,
-  startLoneHello,
-  startLoneStorefront,
-} from './support/mall.ts';
+import { type Sample, sampleOf } from './support/hello.ts';
+import { startLoneHello, startLoneStorefront } from './support/lone.ts';
+import { startBenchMall } from './support/mall.ts';
 import { median } from './support/median.ts';
+import type { Server } from './support/workers.ts';
 
 // How much longer a fresh process takes until it has served its first page, from KV, than one whose worker returns the
 // same bytes from a constant, with the same bindings. Times count from the start of the process.

@@ -6,7 +6,8 @@ import { ROOT } from '../../dev/paths.ts';
 import { styles } from '../../shared/ui/styles.ts';
 import { atMost, exactly, type Figure, type Measure } from '../support/figure.ts';
 import type { BenchGuard } from './support/guard.ts';
-import { type BenchMall, sampleOf, startBenchMall } from './support/mall.ts';
+import { sampleOf } from './support/hello.ts';
+import { type BenchMall, startBenchMall } from './support/mall.ts';
 
 // What a phone has to load before it can show a page: the stored bytes of the HTML, styles included; and all scripts.
 

@@ -6,7 +6,7 @@ import type { Stack } from '../support/stack.ts';
 import { type Certificate, makeCertificate } from './support/certificate.ts';
 import { startFreshChromium } from './support/chromium.ts';
 import { type Front, startFront } from './support/front.ts';
-import { startHello } from './support/mall.ts';
+import { startHello } from './support/hello.ts';
 import { median } from './support/median.ts';
 
 // What Lighthouse says of the mall on a phone with a slow network (its own defaults), and how long the largest content

@@ -3,9 +3,11 @@ import { randomFrom } from '../chaos/random.ts';
 import { atLeast, type Figure, type Measure, type MeasureOptions, told } from '../support/figure.ts';
 import { handleOf, productPath, publishGoods, stockGoods } from './support/catalogue.ts';
 import type { BenchGuard } from './support/guard.ts';
+import { sampleOf, startHello } from './support/hello.ts';
 import { type Load, load, visit } from './support/load.ts';
-import { type BenchMall, type Server, sampleOf, startBenchMall, startHello } from './support/mall.ts';
+import { type BenchMall, startBenchMall } from './support/mall.ts';
 import { median } from './support/median.ts';
+import type { Server } from './support/workers.ts';
 import { zipf } from './support/zipf.ts';
 
 // How fast published pages are served, divided by a worker that answers with the same bytes from a constant; both in

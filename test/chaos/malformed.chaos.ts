@@ -1,6 +1,6 @@
 import { Agent, request as send } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { startHello } from '../bench/support/mall.ts';
+import { startHello } from '../bench/support/hello.ts';
 import { atMost, exactly, type Figure, type Guard, type Measure, told } from '../support/figure.ts';
 import { openShop, stockShelf } from '../support/market.ts';
 import { shopper } from '../support/shopper.ts';

@@ -1,7 +1,8 @@
 import { newBuyer, type VisitorPayload } from '../../../shared/domain/customers/mod.ts';
 import { signToken } from '../../../shared/kernel/signing.ts';
 import { ASK } from '../../support/purchase.ts';
-import { type BenchMall, SECRET } from './mall.ts';
+import type { BenchMall } from './mall.ts';
+import { SECRET } from './workers.ts';
 
 /** Somebody with a full cart, who is about to buy it. */
 export interface Buyer {

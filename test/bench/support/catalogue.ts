@@ -1,7 +1,8 @@
 import { opsClient } from '../../../dev/ops.ts';
 import { publishAll } from '../../../dev/publish/run.ts';
 import { openShop, stockShelf } from '../../support/market.ts';
-import { type BenchMall, OPS_KEY } from './mall.ts';
+import type { BenchMall } from './mall.ts';
+import { OPS_KEY } from './workers.ts';
 
 const AT_ONCE = 500;
 

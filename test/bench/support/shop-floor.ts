@@ -6,8 +6,9 @@ import { until } from '../../support/until.ts';
 import { type Article, bringBuyers, checkoutRequest, newcomer } from './buyers.ts';
 import { type DurablePostgres, startDurablePostgres } from './durable-database.ts';
 import { type Burst, sendAll } from './load.ts';
-import { type BenchMall, type Patch, startBenchMall } from './mall.ts';
+import { type BenchMall, startBenchMall } from './mall.ts';
 import { conversations, converseAll } from './statements.ts';
+import type { Patch } from './workers.ts';
 
 /** Which shelf and which place on it each line of the nth cart comes from. */
 export type CartPlan = (n: number) => readonly { shop: number; place: number }[];

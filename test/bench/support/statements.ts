@@ -9,7 +9,7 @@ import { checkoutInput, createHeat, placeCheckout } from '../../../shared/domain
 import type { TestDatabase } from '../../support/database.ts';
 import { ASK } from '../../support/purchase.ts';
 import type { Buyer } from './buyers.ts';
-import { SECRET } from './mall.ts';
+import { SECRET } from './workers.ts';
 
 /** What one checkout says to the database: for each round trip, the statements of one transaction. */
 export type Conversation = readonly (readonly Statement[])[];
