@@ -84,6 +84,9 @@ export async function fetchBundles(): Promise<WorkerBundles> {
 
 type Values = Record<string, string>;
 
+// What is tested is what a checkout does, on whatever machine; that it is answered in time is for chaos to show.
+const PATIENT = { CHECKOUT_PATIENCE_MS: '20000' };
+
 function worker(bundles: WorkerBundles, name: keyof WorkerBundles, vars: Values, secrets: Values): WorkerInput {
   return { configPath: STACK_WORKERS[name], prebuiltWorkerDir: bundles[name], vars, secrets };
 }
@@ -97,7 +100,7 @@ function mallWorkers(
   const { shop, jobs } = database.urls;
   const addresses = { MALL_URL: at.mall.origin, CASHIER_URL: at.cashier.origin, DATABASE_PROXY: database.proxy };
   const provider: Values = stripe ? { PAYMENT_PROVIDER: 'stripe', STRIPE_URL: stripe.url } : {};
-  const vars = { CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', ...addresses, ...provider, ...overrides };
+  const vars = { CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', ...PATIENT, ...addresses, ...provider, ...overrides };
   const secrets = { SIGNING_SECRET, CASHIER_KEY, OPS_KEY };
   return [
     worker(bundles, 'storefront', vars, { ...secrets, DATABASE_URL_SHOP: shop }),

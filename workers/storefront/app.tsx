@@ -30,8 +30,7 @@ import { robotsRoutes } from './routes/robots.ts';
 const IS_PERSONAL = /^(\/zh|\/en)?\/(api|cart|checkout|orders|pay)(\/|$)/;
 const MAX_BODY_BYTES = 64 * 1024;
 const IS_CHECKOUT = /^(\/zh|\/en)?(\/api)?\/checkout$/;
-// Nobody who wants to buy waits for longer than two seconds to hear that it has to be tried again.
-const CHECKOUT_MS = 1600;
+const patienceOf = (c: Context<ShopEnv>) => c.var.services.settings.checkoutPatience;
 
 /** The whole storefront over the given services. No platform API in here: Workers and Deno mount the same app. */
 export function createApp(servicesOf: (c: Context) => Services, defaultLocale: Locale) {
@@ -48,7 +47,7 @@ export function createApp(servicesOf: (c: Context) => Services, defaultLocale: L
   });
   app.use(bodyLimit(MAX_BODY_BYTES), refuseControlCharacters);
   app.use(originCheck({ exempt: PROVIDERS.map((provider) => `/webhooks/${provider}`) }), rateLimit(limitsOf));
-  app.use(deadline(CHECKOUT_MS, { applies: (c) => IS_CHECKOUT.test(c.req.path), keepAlive }));
+  app.use(deadline({ applies: (c) => IS_CHECKOUT.test(c.req.path), ms: patienceOf, keepAlive }));
   mountRoutes(app, defaultLocale);
   app.notFound(notFoundOrNotAllowed(app.routes));
   return app;

@@ -19,6 +19,8 @@ export interface MallSettings {
   payOrigins: string[];
   signingSecret: string;
   build: string;
+  /** How long somebody who buys may wait, in ms, before they hear that it has to be tried again. */
+  checkoutPatience: number;
 }
 
 /** A dependency that /readyz asks after: it throws when it does not answer, and may tell counts that people should see. */

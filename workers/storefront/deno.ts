@@ -39,6 +39,7 @@ const settings = {
   payOrigins: [new URL(cashierUrl).origin],
   signingSecret: setting('SIGNING_SECRET'),
   build: `deno-${systemClock()}`,
+  checkoutPatience: Number(setting('CHECKOUT_PATIENCE_MS', '1600')),
 };
 const db = neonDatabase({ url: setting('DATABASE_URL_SHOP'), proxy: setting('DATABASE_PROXY', '') });
 const store = denoPageStore(await Deno.openKv(':memory:'));

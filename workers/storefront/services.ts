@@ -48,6 +48,7 @@ export function settingsOf(env: Env): MallSettings {
     payOrigins: [new URL(env.CASHIER_URL).origin, STRIPE_PAGES],
     signingSecret: env.SIGNING_SECRET,
     build: env.VERSION.id,
+    checkoutPatience: Number(env.CHECKOUT_PATIENCE_MS),
   };
 }
 

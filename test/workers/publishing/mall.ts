@@ -37,6 +37,7 @@ const settings = {
   defaultLocale: 'en' as const,
   mallUrl: 'http://mall.test',
   payOrigins: ['http://cashier.test'],
+  checkoutPatience: 1600,
   signingSecret: 'none',
   build: 'b1',
 };
