@@ -43,6 +43,8 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   await migrateDatabase({ ownerUrl: urls.owner, roleUrls: urls });
   const owner = new pg.Pool({ connectionString: urls.owner, max: 4 });
   owner.on('error', () => {});
+  // A client that is ending is no longer the pool's to listen to, and its server may cut it off before it has ended.
+  owner.on('connect', (client) => void client.on('error', () => {}));
   return {
     database: {
       ...{ name: 'jishi', urls, proxy: proxy.url },

@@ -26,6 +26,8 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   if (!response.ok) throw new Error(`No test database: ${answer.message}`);
   const owner = new pg.Pool({ connectionString: answer.urls.owner, max: 4 });
   owner.on('error', () => {});
+  // A client that is ending is no longer the pool's to listen to, and its server may cut it off before it has ended.
+  owner.on('connect', (client) => void client.on('error', () => {}));
   return {
     ...answer,
     async sql(text, params = []) {

@@ -55,6 +55,8 @@ export async function startDurablePostgres(): Promise<DurablePostgres> {
 function asDatabase(database: ClonedDatabase): TestDatabase {
   const owner = new pg.Pool({ connectionString: database.urls.owner, max: 4 });
   owner.on('error', () => {});
+  // A client that is ending is no longer the pool's to listen to, and its server may cut it off before it has ended.
+  owner.on('connect', (client) => void client.on('error', () => {}));
   let closed: Promise<void> | undefined;
   return {
     ...database,
