@@ -66,6 +66,8 @@ export const product = catalog.table(
   },
   (t) => [
     unique('product_source').on(t.shopId, t.sourceHandle),
+    // A product's page leads to the next ones of its shop.
+    index('product_shop').on(t.shopId, t.id),
     index('product_newest').on(t.state, t.createdAt.desc(), t.id),
     index('product_category').on(t.categoryId, t.state),
     check('product_handle_form', sql`${t.handle} ~ '^[^\\s/?#%]{1,255}$'`),

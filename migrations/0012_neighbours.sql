@@ -1,0 +1,1 @@
+CREATE INDEX "product_shop" ON "catalog"."product" USING btree ("shop_id","id");
