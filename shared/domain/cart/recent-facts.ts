@@ -28,8 +28,11 @@ export interface FactsMemo {
 /** A memo with nothing in it; one per isolate. */
 export const createFactsMemo = (): FactsMemo => ({ entries: new Map(), flights: new Map() });
 
+/** Facts, and whether any of them were read for somebody else, and so before they were asked for here. */
+export type RecentFacts = CartFacts & { remembered?: boolean };
+
 /** How facts are read. */
-export type ReadFacts = (skus: readonly string[]) => Promise<CartFacts>;
+export type ReadFacts = (skus: readonly string[]) => Promise<RecentFacts>;
 
 /** Reads facts through a memo. `waitUntil` keeps a read alive that others wait for; `now` gives ms. */
 export function rememberFacts(
@@ -43,10 +46,12 @@ export function rememberFacts(
     const answers = await readMissing(memo, read, context, missing);
     const settings = answers[0]?.settings ?? known[0]?.settings;
     if (!settings) return read(skus);
+    const remembered = known.length > 0 || answers.some((answer) => answer.remembered);
     return {
       facts: [...known.map(({ facts }) => facts), ...answers.flatMap(({ facts }) => facts)],
       stock: [...known.flatMap(({ stock }) => stock ?? []), ...answers.flatMap(({ stock }) => stock)],
       settings,
+      ...(remembered ? { remembered } : {}),
     };
   };
 }
@@ -61,7 +66,7 @@ async function readMissing(
   read: ReadFacts,
   context: Parameters<typeof rememberFacts>[2],
   missing: readonly string[],
-): Promise<CartFacts[]> {
+): Promise<RecentFacts[]> {
   const flying = missing.filter((sku) => memo.flights.has(sku));
   const rest = missing.filter((sku) => !memo.flights.has(sku));
   // Before anything is waited for, so that whoever asks next finds it under way.
@@ -73,11 +78,11 @@ async function readMissing(
 }
 
 /** What another request is reading of a SKU; null when no answer came to it. */
-async function inFlight({ flights }: FactsMemo, sku: string): Promise<CartFacts | null> {
+async function inFlight({ flights }: FactsMemo, sku: string): Promise<RecentFacts | null> {
   const flight = flights.get(sku);
   const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
   const answer = await Promise.race([flight?.catch(() => null), late]);
-  return answer ? { ...answer, facts: of(answer.facts, sku), stock: of(answer.stock, sku) } : null;
+  return answer ? { ...answer, facts: of(answer.facts, sku), stock: of(answer.stock, sku), remembered: true } : null;
 }
 
 const of = <T extends { sku: string }>(rows: readonly T[], sku: string): T[] => rows.filter((row) => row.sku === sku);

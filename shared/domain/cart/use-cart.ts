@@ -66,10 +66,11 @@ async function reviewWith(read: ReadFacts, cart: Cart): Promise<CartReview> {
 /** Puts pieces of a SKU into the cart, on top of what is there; all of them or, with a refusal, none. Once for each `key`. */
 export async function addItem(ports: CartPorts, buyerId: string, item: NewItem): Promise<Result<Cart, ItemRefusal>> {
   if (ports.recentFacts) {
-    const added = await addKnown(ports, buyerId, item, await ports.recentFacts([item.sku]));
-    if (added.ok) return added;
+    const { remembered, ...known } = await ports.recentFacts([item.sku]);
+    const added = await addKnown(ports, buyerId, item, known);
+    // Nobody is refused for what was true a moment ago.
+    if (added.ok || !remembered) return added;
   }
-  // Nobody is refused for what was true a moment ago.
   return addKnown(ports, buyerId, item, await readCartFacts(ports.db, [item.sku]));
 }
 

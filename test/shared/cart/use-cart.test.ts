@@ -1,9 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Database } from '../../../shared/database/port.ts';
 import {
   acceptPrices,
   addItem,
   addItemInput,
+  createFactsMemo,
   loadCart,
+  readCartFacts,
+  rememberFacts,
   removeItem,
   setItemQuantity,
   setQuantityInput,
@@ -49,6 +53,23 @@ describe('a shopper', () => {
     expect(await addItem(mall.ports, buyerId, { sku, quantity: 2 })).toEqual(short);
     expect(await setItemQuantity(mall.ports, buyerId, { sku, quantity: 6 })).toEqual(short);
     expect(mall.cartOf(buyerId).cart).toMatchObject({ version: 1, lines: [{ quantity: 4 }] });
+  });
+
+  test('is refused after one read, and for nothing that was true a moment ago', async () => {
+    const sku = await mall.addVariant(await mall.addShop(), { onHand: 1 });
+    const buyerId = mall.newBuyer();
+    const db = { batch: vi.fn<Database['batch']>((...call) => mall.ports.db.batch(...call)) };
+    const context = { waitUntil: () => {}, now: () => 0 };
+    const recentFacts = rememberFacts(createFactsMemo(), (skus) => readCartFacts(db, skus), context);
+    const add = () => addItem({ ...mall.ports, db, recentFacts }, buyerId, { sku, quantity: 2 });
+    expect(await add()).toEqual({ ok: false, error: { code: 'short_stock', sku, left: 1 } });
+    expect(db.batch).toHaveBeenCalledTimes(1);
+    await mall.database.sql(
+      'update inventory.stock set on_hand = 2 where variant_id = (select id from catalog.variant where sku = $1)',
+      [sku],
+    );
+    expect(await add()).toMatchObject({ ok: true, value: { lines: [{ sku, quantity: 2 }] } });
+    expect(db.batch).toHaveBeenCalledTimes(2);
   });
 
   test('is held to the limits in the settings', async () => {
