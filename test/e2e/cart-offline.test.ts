@@ -94,6 +94,27 @@ describe('without a network', () => {
     ]);
   });
 
+  it('what is spoiled on the device is in nobody’s way', async () => {
+    await page.goto(at('/p/pot'));
+    await page.evaluate(() => {
+      for (const [name, text] of [
+        ['jishi-cart/000000000000001-spoiled', '{"key":'],
+        ['jishi-cart/000000000000002-spoiled', '{"method":"GET"}'],
+        ['jishi-cart-refused', '{"no":"list"}'],
+      ] as const)
+        localStorage.setItem(name, text);
+    });
+    await page.reload();
+    await context.setOffline(true);
+    await add();
+    expect(await outbox().textContent()).toBe(m.cart.outbox.kept(1));
+    await context.setOffline(false);
+    await eventually(cart).toEqual([
+      ['Product tea', 2],
+      ['Product pot', 1],
+    ]);
+  });
+
   it('what the mall then refuses is told, and stays until it was read', async () => {
     // An article that no cart has asked about yet: what was read of it would be believed for two seconds.
     await page.goto(at('/p/cup'));

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { type Cart, type CartCommand, decideCart, emptyCart } from '../../../../shared/domain/cart/mod.ts';
 import {
   type Command,
+  dropRefusals,
   keepCommand,
+  keepRefusal,
   keptCommands,
+  keptRefusals,
   MOST_KEPT,
   type Sent,
   type Shelf,
@@ -33,6 +36,8 @@ const add = (key: string, sku = 'A', quantity = 1): Command => ({
   ...{ key, method: 'POST', path: '/api/cart/items', title: sku },
   body: { sku, quantity },
 });
+
+const spoiled = (part: object) => JSON.stringify({ ...add('spoiled'), ...part });
 
 describe('kept commands', () => {
   test('are sent in the order in which they were kept, also when the clock goes back', async () => {
@@ -71,6 +76,49 @@ describe('kept commands', () => {
       },
     };
     expect(keepCommand(full, add('one'), 1)).toBe(false);
+  });
+
+  test.each<[string, string, string]>([
+    ['is no JSON', '000000000000001-x', '{"key":'],
+    ['is nothing', '000000000000001-x', 'null'],
+    ['is no command', '000000000000001-x', '[1, "two"]'],
+    ['has a key that no header takes', '000000000000001-x', spoiled({ key: '命令' })],
+    ['has no key', '000000000000001-x', spoiled({ key: null })],
+    ['asks for what the cart does not do', '000000000000001-x', spoiled({ method: 'GET' })],
+    ['leads elsewhere', '000000000000001-x', spoiled({ path: 'https://elsewhere.example/api/cart/items' })],
+    ['has no title', '000000000000001-x', spoiled({ title: undefined })],
+    ['has no turn', 'soon', spoiled({})],
+  ])('are sent around one that %s, which is dropped', async (_, name, text) => {
+    const device = shelf();
+    device.setItem(`jishi-cart/${name}`, text);
+    keepCommand(device, add('one'), 2);
+    const sent: string[] = [];
+    expect(
+      await sendKept(
+        device,
+        async ({ key }) => ({ answered: sent.push(key) > 0 }),
+        () => {},
+      ),
+    ).toBe(true);
+    expect([sent, device.length]).toEqual([['one'], 0]);
+  });
+});
+
+describe('refusals', () => {
+  test.each(['{', '"text"', '{"0":"text"}', 'null', ''])('are none where the device holds %j', (text) => {
+    const device = shelf();
+    device.setItem('jishi-cart-refused', text);
+    expect(keptRefusals(device)).toEqual([]);
+    keepRefusal(device, 'Tea: only 1 left');
+    expect(keptRefusals(device)).toEqual(['Tea: only 1 left']);
+    dropRefusals(device);
+    expect(device.length).toBe(0);
+  });
+
+  test('are those that are texts', () => {
+    const device = shelf();
+    device.setItem('jishi-cart-refused', '["Tea: only 1 left", 7, null]');
+    expect(keptRefusals(device)).toEqual(['Tea: only 1 left']);
   });
 });
 

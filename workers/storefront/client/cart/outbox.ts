@@ -1,9 +1,16 @@
 import { type KeepRequest, problemText, sendCommand } from './command.ts';
-import { type Command, keepCommand, keptCommands, type Sent, sendKept } from './queue.ts';
+import {
+  type Command,
+  dropRefusals,
+  keepCommand,
+  keepRefusal,
+  keptCommands,
+  keptRefusals,
+  type Sent,
+  sendKept,
+} from './queue.ts';
 
 const LOCK = 'jishi-cart';
-/** Refusals that nobody has read yet, as texts. */
-const REFUSED = 'jishi-cart-refused';
 const FIRST = 3000;
 const LONGEST = 300_000;
 const PATIENCE = 15_000;
@@ -63,11 +70,11 @@ class CartOutbox extends HTMLElement {
   }
 
   #refuse({ title }: Command, why: string): void {
-    localStorage.setItem(REFUSED, JSON.stringify([...refusals(), `${title}: ${why}`]));
+    keepRefusal(localStorage, `${title}: ${why}`);
   }
 
   #read(): void {
-    localStorage.removeItem(REFUSED);
+    dropRefusals(localStorage);
     this.#show();
   }
 
@@ -95,7 +102,7 @@ function stored<T>(use: (shelf: Storage) => T): T | undefined {
 }
 
 const kept = () => stored(keptCommands) ?? [];
-const refusals = () => JSON.parse(stored((shelf) => shelf.getItem(REFUSED)) ?? '[]') as string[];
+const refusals = () => stored(keptRefusals) ?? [];
 
 async function send(command: Command): Promise<Sent> {
   try {

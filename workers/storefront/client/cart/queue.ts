@@ -24,20 +24,56 @@ export interface Kept {
 }
 
 const PREFIX = 'jishi-cart/';
+const NAME = /^jishi-cart\/\d{15}-/;
+/** Refusals that nobody has read yet, as texts. */
+const REFUSED = 'jishi-cart-refused';
 /** How many commands a device keeps. */
 export const MOST_KEPT = 50;
 
 /**
  * Commands of all tabs of a device, oldest first. Each lies under a name of its own, so that tabs which keep and drop at
- * the same time undo nothing of each other.
+ * the same time undo nothing of each other. What is no command is dropped: it would be in the way of all others.
  */
 export function keptCommands(shelf: Shelf): Kept[] {
   const names = Array.from({ length: shelf.length }, (_, index) => shelf.key(index) ?? '');
   const own = names.filter((name) => name.startsWith(PREFIX)).sort();
   return own.flatMap((name) => {
-    const text = shelf.getItem(name);
-    return text ? [{ name, command: JSON.parse(text) as Command }] : [];
+    const command = parsed(shelf.getItem(name));
+    if (NAME.test(name) && isCommand(command)) return [{ name, command }];
+    shelf.removeItem(name);
+    return [];
   });
+}
+
+/** What was refused and nobody has read yet; what is no text is left out. */
+export function keptRefusals(shelf: Shelf): string[] {
+  const texts = parsed(shelf.getItem(REFUSED));
+  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
+}
+
+/** Keeps what was refused until it is read. Throws when there is no room. */
+export function keepRefusal(shelf: Shelf, text: string): void {
+  shelf.setItem(REFUSED, JSON.stringify([...keptRefusals(shelf), text]));
+}
+
+/** Forgets all refusals. */
+export function dropRefusals(shelf: Shelf): void {
+  shelf.removeItem(REFUSED);
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+// No more than it takes to be sent and told: the mall says the rest.
+function isCommand(value: unknown): value is Command {
+  const { key, method, path, title } = (value ?? {}) as Partial<Record<keyof Command, unknown>>;
+  if (![key, method, path, title].every((part) => typeof part === 'string')) return false;
+  return /^(POST|PATCH|DELETE) \/api\/cart\/\S* [\w-]+$/.test(`${method} ${path} ${key}`);
 }
 
 /** Keeps a command behind all others, also where the clock went back; false when there is no room. */
