@@ -27,7 +27,7 @@ type CancelOutcome =
 
 /**
  * Cancels an unpaid order and gives its stock back. What the checkout's other orders still cost gets a payment of its
- * own; the old one is closed by an event. Cancelling again is no failure: `already` is true then.
+ * own; the old one is closed by an event. Cancelling what has ended is no failure: `already` is true then.
  */
 export async function cancelOrder(
   ports: CancelPorts,
@@ -45,6 +45,8 @@ export async function cancelOrder(
       case 'not_found':
         return refuse({ code: 'not_found' });
       case 'not_cancellable':
+        // Nothing is left to cancel where the money went back.
+        if (answer.status === 'refunded') return ok({ already: true });
         return refuse({ code: 'order_not_cancellable', status: answer.status });
       case 'changed':
         // A sibling stopped being unpaid since the read, which each of them does once: the tries cannot run out.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { openShop, stockShelf } from '../../support/market.ts';
 import { type Placed, place } from '../../support/purchase.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
@@ -99,6 +100,18 @@ it('sets focus to the reason when a form is refused', async () => {
   const refused = await who.form(`/orders/${orders[0]?.id}/cancel`, {});
   expect(refused.status).toBe(409);
   expect(await refused.text()).toContain('role="alert" tabindex="-1" autofocus=""');
+});
+
+it('cancels nothing anew where the money went back, and says how the order ended', async () => {
+  const who = shopper(stack);
+  const { checkout, orders } = await place(who, tea);
+  const path = `/orders/${orders[0]?.id}`;
+  await stack.database.sql(`update orders."order" set status = 'refunded' where checkout_id = $1`, [checkout.id]);
+  const answer = await who.post(`/api${path}/cancel`, {});
+  expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ status: 'refunded' })]);
+  const form = await who.form(`${path}/cancel`, {});
+  expect([form.status, form.headers.get('location')]).toEqual([303, path]);
+  expect(await text(path, who)).toContain(messagesFor('en').order.state.refunded);
 });
 
 describe('times', () => {
