@@ -57,15 +57,17 @@ export function openDesk(ports: DeskPorts, { most, waiting, patience }: DeskLimi
   let took = 0;
   const work = async () => {
     while (queue.length > 0) {
-      began = ports.now();
-      const late = (one: Waiting) => ports.now() - one.since > patience;
+      const now = ports.now();
+      began = now;
+      // By one time for all of them, or who is late in between would hear nothing.
+      const late = (one: Waiting) => now - one.since > patience;
       const list = queue.splice(0, most);
       for (const one of list.filter(late)) one.tell({ answer: 'busy' });
       await commitAll(
         ports,
         list.filter((one) => !late(one)),
       );
-      took = ports.now() - began;
+      took = ports.now() - now;
     }
     began = null;
   };

@@ -15,10 +15,10 @@ const passed = () => new Promise((resolve) => setTimeout(resolve));
 function aDesk(limits = LIMITS) {
   const commits: string[][] = [];
   const answers: ((answer: Committed | Error) => void)[] = [];
-  const clock = { now: 0 };
+  const clock = { now: 0, tick: 0 };
   const desk = openDesk(
     {
-      now: () => clock.now,
+      now: () => (clock.now += clock.tick),
       commit(list) {
         commits.push([...list]);
         const { promise, resolve, reject } = Promise.withResolvers<Committed>();
@@ -93,6 +93,19 @@ describe('a desk whose commits take long', () => {
     await answer();
     expect(await c).toBe('with 0');
   });
+
+  test.each([995, 996, 997, 998, 999])(
+    'tells everybody something, if time goes on from %i while it looks',
+    async (now) => {
+      const { bring, answer, clock } = aDesk();
+      bring('a');
+      const [b] = bring('b');
+      Object.assign(clock, { now, tick: 1 });
+      await answer();
+      await answer();
+      expect(await Promise.race([b, passed()])).toBeDefined();
+    },
+  );
 });
 
 describe('a commit that fails', () => {
