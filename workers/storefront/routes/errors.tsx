@@ -38,6 +38,9 @@ function wantsHtml(c: ShopContext): boolean {
   return accept.includes('text/html') || !accept.includes('json');
 }
 
+// The token in a pay address says who buys what, and lets whoever has it pay.
+const loggedPath = (path: string): string => path.replace(/(\/pay\/start\/).+/, '$1…');
+
 /** The one place that turns whatever a route threw into an answer; what nobody expected is logged in full. */
 export async function onError(error: Error, c: ShopContext): Promise<Response> {
   const refusal = refusalOf(error);
@@ -45,7 +48,7 @@ export async function onError(error: Error, c: ShopContext): Promise<Response> {
     log('error', 'request failed', {
       requestId: c.var.requestId,
       method: c.req.method,
-      path: c.req.path,
+      path: loggedPath(c.req.path),
       error: error.stack ?? error.message,
     });
   }
