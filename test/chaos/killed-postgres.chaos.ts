@@ -49,6 +49,7 @@ const BLOWS: Record<string, Blow> = {
   'after its answer': strike(COMMIT, async (kill, pass) => afterwards(await pass(), kill)),
 };
 
+/** Five kills in each place, `short` one in two of them. */
 export const run: Measure = async ({ short, without }) => {
   const postgres = await startOwnPostgres();
   const tap = await openTap(new URL(postgres.database.proxy));

@@ -63,6 +63,7 @@ interface Scene {
   skus: string[];
 }
 
+/** 20 kills at each boundary, `short` two at two of them. */
 export const run: Measure = async ({ short, without }) => {
   const opened: Tap[] = [];
   const open = async (target: URL) => {

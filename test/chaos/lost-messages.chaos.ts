@@ -35,6 +35,7 @@ interface Bought extends Placed {
 /** How often each event was lost. */
 type Losses = Map<string, number>;
 
+/** 120 purchases, `short` six. */
 export const run: Measure = async ({ short, seed, without }) => {
   const inbox = await openInbox();
   const valve = await openValve();

@@ -26,6 +26,7 @@ const SHORT = { payers: 6, patience: 20_000, hurry: true };
 const FULL = { payers: 120, patience: WITHIN, hurry: false };
 const NOWHERE = 'http://127.0.0.1:9';
 
+/** 120 payers, `short` six, for whom the time until they are asked about has gone by. */
 export const run: Measure = async ({ short, without }) => {
   const size = without ? { ...SHORT, patience: 5000 } : short ? SHORT : FULL;
   return onStage(without, (stage) => hearNothing(stage, size), { vars: () => ({ MALL_URL: NOWHERE }) });

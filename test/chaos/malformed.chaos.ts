@@ -4,7 +4,6 @@ import { startHello } from '../bench/support/hello.ts';
 import { atMost, exactly, type Figure, type Guard, type Measure, told } from '../support/figure.ts';
 import { openShop, stockShelf } from '../support/market.ts';
 import { shopper } from '../support/shopper.ts';
-
 import { CLASSICS, type Known, mangler, type OpenApi, type WireRequest } from './mangle.ts';
 import { randomFrom } from './random.ts';
 import { fillCart } from './shopping.ts';
@@ -48,6 +47,7 @@ interface Verdict {
   faults: Fault[];
 }
 
+/** 5,000 requests, `short` 300, which have no goal for how long they take. */
 export const run: Measure = ({ short, seed, without }) =>
   onStage(without, async (stage) => {
     const next = await requestMaker(stage, without ? 0 : short ? 300 : 5000, seed);

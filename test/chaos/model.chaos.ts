@@ -28,6 +28,7 @@ interface Difference {
   got: string;
 }
 
+/** 10,000 commands in two malls, `short` 200 in one. */
 export const run: Measure = async ({ short, seed, without }) => {
   const inbox = await openInbox();
   const plan = without

@@ -1,7 +1,6 @@
 import { exactly, type Figure, type Guard, type Measure } from '../support/figure.ts';
 import { openShop, stockShelf } from '../support/market.ts';
 import { shopper } from '../support/shopper.ts';
-
 import { checkOut, fillCart } from './shopping.ts';
 import { countStockMismatches, onStage, rewriteFunction, type Stage } from './stage.ts';
 
@@ -27,6 +26,7 @@ export const guards: Guard[] = [
   },
 ];
 
+/** 20 rounds, `short` two. */
 export const run: Measure = ({ short, without }) =>
   onStage(without, (stage) => repeat(stage, without ? 1 : short ? 2 : 20));
 

@@ -57,6 +57,7 @@ interface Story {
   after: CheckoutAnswer;
 }
 
+/** 30 shoppers in each outage, `short` three. */
 export const run: Measure = async ({ short, seed, without }) => {
   const queue = await openValve();
   const taps: Tap[] = [];

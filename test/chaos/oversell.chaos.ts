@@ -1,7 +1,6 @@
 import { exactly, type Figure, type Guard, type Measure } from '../support/figure.ts';
 import { openShop, stockShelf } from '../support/market.ts';
 import { type Shopper, shopper } from '../support/shopper.ts';
-
 import { type Random, randomFrom } from './random.ts';
 import { type Answer, atCashier, checkOut, fillCart, type Placed, placedIn } from './shopping.ts';
 import {
@@ -58,6 +57,7 @@ interface Bid {
   answers: [Answer, Answer];
 }
 
+/** 20 rounds of 200 buyers for 50 pieces; `short` one of 30 for eight. */
 export const run: Measure = sellOut('oversell', { prepare: async () => {} });
 
 /**

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare';
@@ -44,8 +45,11 @@ export function cut(text: string, from: string | RegExp, to: string): string {
   return parts.join(to);
 }
 
-/** A port of this machine that nobody uses, for workers that have to know it before they start. */
-export const anyPort = (): Promise<number> => freePort(0);
+/**
+ * A port of this machine that nobody uses, for workers that have to know it before they start, and when they start again.
+ * None that the system gives to whoever asks for any, as others do meanwhile.
+ */
+export const anyPort = (): Promise<number> => freePort(randomInt(10_000, 30_000));
 
 /** Starts workers over a folder. */
 export async function startPersisted(options: PersistedOptions): Promise<Persisted> {

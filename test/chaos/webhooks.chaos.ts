@@ -1,7 +1,6 @@
 import { exactly, type Figure, type Guard, type Measure, told } from '../support/figure.ts';
 import { openShop, stockShelf } from '../support/market.ts';
 import { type Shopper, shopper } from '../support/shopper.ts';
-
 import { type Random, randomFrom } from './random.ts';
 import { atCashier, fillCart, place } from './shopping.ts';
 import { countStockMismatches, inParallel, onStage, rewriteFunction, type Stage } from './stage.ts';
@@ -59,6 +58,7 @@ interface Payer {
   attemptId: string;
 }
 
+/** 1,000 notices, `short` 40. */
 export const run: Measure = async ({ short, seed, without }) => {
   const inbox = await openInbox();
   try {
