@@ -37,7 +37,8 @@ export interface RelayOutcome {
 
 /**
  * The relay's work, to be called again and again with the time in ms: hands out events, cancels orders whose time is
- * over, has payments asked about of which nothing was heard, deletes what was kept long enough. An outage that stops one of these does not stop the others. Never throws.
+ * over, has payments asked about of which nothing was heard, deletes what was kept long enough. An outage that stops one
+ * of these does not stop the others. Never throws.
  */
 export function relayWork(ports: RelayPorts): (now: number) => Promise<RelayOutcome> {
   const chores = [() => relayEvents(ports), expirer(ports.db), checker(ports.db), pruner(ports.db)];

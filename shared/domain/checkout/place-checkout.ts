@@ -46,9 +46,9 @@ export interface CheckoutAnswer extends StoredResponse {
 }
 
 /**
- * Buys the buyer's cart at the prices of now, or not at all when they expect another total: one read of the cart, one round trip to read, one to commit. The same key
- * gives the same answer, byte for byte. Throws DatabaseError `unreachable` when the outcome is unknown; the request may
- * then be repeated with the same key.
+ * Buys the buyer's cart at the prices of now, or not at all when they expect another total: one read of the cart, one
+ * round trip to read, one to commit. The same key gives the same answer, byte for byte. Throws DatabaseError `unreachable`
+ * when the outcome is unknown; the request may then be repeated with the same key.
  */
 export async function placeCheckout(
   ports: CheckoutPorts,

@@ -14,8 +14,8 @@ export interface Load {
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
 /**
- * Sends requests (GET, or POST where there is something to post) over some keep-alive connections, each of which asks again as soon as it is answered, for
- * `ms`. A plain socket client: it has to cost less than the servers that it measures.
+ * Sends requests (GET, or POST where there is something to post) over some keep-alive connections, each of which asks
+ * again as soon as it is answered, for `ms`. A plain socket client: it has to cost less than the servers that it measures.
  */
 export async function load(
   url: URL,
