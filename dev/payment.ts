@@ -29,11 +29,11 @@ function parse(args: string[]) {
 
 function describe(attempt: AttemptRecord): string {
   const { id, provider, state, amount, currency, reference, expiresAt, checkAt, orders, refunds } = attempt;
-  const sum = (value: number) => formatMoney(money(value, currency), 'en');
+  const sum = (value: number, of: string) => formatMoney(money(value, of), 'en');
   return [
-    `${id}  ${sum(amount)} by ${provider}: ${state}${reference === null ? '' : ` (${reference})`}`,
+    `${id}  ${sum(amount, currency)} by ${provider}: ${state}${reference === null ? '' : ` (${reference})`}`,
     `    orders: ${orders.map(({ number, status }) => `${number} ${status}`).join(', ')}`,
-    ...refunds.map((refund) => `    refund ${refund.id}: ${sum(refund.amount)} ${refund.state}`),
+    ...refunds.map((refund) => `    refund ${refund.id}: ${sum(refund.amount, refund.currency)} ${refund.state}`),
     checkAt === null
       ? '    the provider is not asked any more'
       : `    the provider is asked next at ${checkAt}, time is over at ${expiresAt}`,

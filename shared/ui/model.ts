@@ -267,7 +267,16 @@ export interface OrderLineView {
 export interface OrderEvent {
   /** ISO time. */
   at: string;
-  code: 'placed' | 'paid' | 'shipped' | 'received' | 'cancelled' | 'expired' | 'refunded' | 'paid_late';
+  code:
+    | 'placed'
+    | 'paid'
+    | 'shipped'
+    | 'received'
+    | 'cancelled'
+    | 'expired'
+    | 'refunded'
+    | 'refund_failed'
+    | 'paid_late';
 }
 
 /** Something that happened to an order's payment. */

@@ -45,19 +45,22 @@ function stateOf({ order, payments }: ListedOrder, now: number): OrderView['stat
 const payBefore = (order: ListedOrder['order'], state: OrderView['state']) =>
   state === 'unpaid' || state === 'declined' ? order.expiresAt : null;
 
-function logEntry(detail: PaymentDetail, amount: (value: number) => Money) {
+const amountOf = (value: number | null, currency: string): Money | null =>
+  value === null ? null : money(value, currency);
+
+function logEntry(detail: PaymentDetail, currency: string) {
   switch (detail.kind) {
     case 'called':
       return { kind: detail.kind, call: detail.call, outcome: detail.outcome };
     case 'notice':
       return { kind: detail.kind, applied: detail.applied };
     case 'paid':
-      return { kind: detail.kind, late: detail.late.length > 0, amount: amount(detail.amount) };
+      return { kind: detail.kind, late: detail.late.length > 0, amount: money(detail.amount, currency) };
     default:
       return {
         kind: 'step' as const,
         code: detail.kind,
-        amount: detail.amount === null ? null : amount(detail.amount),
+        amount: amountOf(detail.amount, currency),
       };
   }
 }
@@ -94,10 +97,10 @@ export function orderView(detail: OrderDetail, { locale, now, readOnly }: Presen
     address: addressView(order),
     note: order.note,
     events: order.timeline,
-    payments: payments.map((event) => ({ ...event, amount: event.amount === null ? null : amount(event.amount) })),
-    paymentLog: timeline.map(({ at, times, lastAt, detail }) => ({
+    payments: payments.map(({ at, code, ...step }) => ({ at, code, amount: amountOf(step.amount, step.currency) })),
+    paymentLog: timeline.map(({ at, times, lastAt, currency, detail }) => ({
       ...{ at, times, lastAt },
-      ...logEntry(detail, amount),
+      ...logEntry(detail, currency),
     })),
   };
 }

@@ -115,7 +115,7 @@ export function orderBody(detail: OrderDetail, shown: Pick<Presentation, 'locale
     explanation: explanationOf(order.steps, order.shop.id, order.currency),
     payments: payments.map((step) => ({
       ...{ code: step.code, at: step.at },
-      amount: step.amount === null ? null : amount(step.amount),
+      amount: step.amount === null ? null : money(step.amount, step.currency),
     })),
     ...(payable ? { payUrl: payable.payUrl } : {}),
     checkout: {

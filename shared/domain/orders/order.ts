@@ -7,7 +7,10 @@ export const ORDER_STATUSES = ['unpaid', 'paid', 'shipped', 'received', 'cancell
 /** State of an order. */
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** What can happen to an order. `paid_late`: paid after it had expired, and had again; `refunded`: the money went back. */
+/**
+ * What can happen to an order. `paid_late`: paid after it had expired, and had again; `refunded`: the money went back,
+ * `refund_failed`: and did not arrive.
+ */
 export const TIMELINE_CODES = [
   'placed',
   'paid',
@@ -17,6 +20,7 @@ export const TIMELINE_CODES = [
   'cancelled',
   'expired',
   'refunded',
+  'refund_failed',
 ] as const;
 
 /** What happened to an order. */

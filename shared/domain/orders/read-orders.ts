@@ -73,6 +73,7 @@ const isoTime = (text: string) => new Date(text).toISOString();
 function timelineCode(kind: string): TimelineCode {
   if (kind === 'timed_out') return 'expired';
   if (kind === 'money_returned') return 'refunded';
+  if (kind === 'money_bounced') return 'refund_failed';
   return kind as TimelineCode;
 }
 

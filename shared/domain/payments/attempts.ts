@@ -18,10 +18,13 @@ export interface Attempt {
   currency: string;
   payUrl: string;
   expiresAt: string;
+  /** The refund of it that has arrived, as far as the mall knows. */
+  given: { id: string; amount: number; doneAt: string } | null;
 }
 
 const COLUMNS = sql`a.id, a.checkout_id as "checkoutId", a.buyer_id as "buyerId", a.provider, a.reference, a.state, a.amount, a.currency,
-  a.pay_url as "payUrl", a.expires_at as "expiresAt"`;
+  a.pay_url as "payUrl", a.expires_at as "expiresAt", (select jsonb_build_object('id', r.id, 'amount', r.amount, 'doneAt', r.done_at)
+    from payments.refund r where r.attempt_id = a.id and r.state = 'done' order by r.id limit 1) as given`;
 
 /** The attempts at the checkout of an order, oldest first; rows are Attempt. */
 export function attemptsOfOrder(orderId: string): SQL {

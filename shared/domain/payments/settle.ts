@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../database/port.ts';
 import { askOnce } from '../../database/retry.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -44,6 +44,8 @@ export interface Settled {
   refund: number;
   /** The provider captured other money than was asked for: it pays nothing and goes back, people have to look. */
   mismatch: boolean;
+  /** Money that had gone back did not arrive: its refund has failed after all, people have to look. */
+  bounced: boolean;
 }
 
 /** Why a payment could not be looked after; `provider_unreachable` leaves everything as it is. */
@@ -127,7 +129,7 @@ const refOf = ({ id, reference }: Attempt) => ({ attemptId: id, reference });
 
 const unchanged = ({ id, checkoutId, buyerId, state }: Attempt): Settled => ({
   ...{ attemptId: id, checkoutId, buyerId, state },
-  ...{ changed: false, paid: [], refund: 0, mismatch: false },
+  ...{ changed: false, paid: [], refund: 0, mismatch: false, bounced: false },
 });
 
 /** Applies what the provider answered, and writes down that it was asked; without an answer, that alone. */
@@ -157,17 +159,27 @@ async function apply(
     ...asked,
     ...{ now: new Date(now).toISOString(), state: said.state, reference: said.reference },
     ...(mismatch ? said.total : {}),
+    ...(isShort(attempt, said) ? { bounced: { ...attempt.given, given: said.refunded } } : {}),
   });
-  const answer = await askOnce<{ state: AttemptState; changed: boolean; paid: string[]; refund: number }>(
+  const answer = await askOnce<Pick<Settled, 'state' | 'changed' | 'paid' | 'refund'> & { bounced?: boolean }>(
     ports.db,
     scope,
-    mismatch
-      ? sql`select payments.return_mismatch(${input}::jsonb) as answer`
-      : sql`select payments.settle(${input}::jsonb) as answer`,
+    finalizer(input, { mismatch, bounced: isShort(attempt, said) }),
   );
-  const { state, changed, paid, refund } = answer;
-  return { ...unchanged(attempt), state, changed, paid, refund, mismatch };
+  const { state, changed, paid, refund, bounced = false } = answer;
+  return { ...unchanged(attempt), state, changed, paid, refund, mismatch, bounced };
 }
+
+function finalizer(input: string, { mismatch, bounced }: Pick<Settled, 'mismatch' | 'bounced'>): SQL {
+  if (bounced) return sql`select payments.refund_bounced(${input}::jsonb) as answer`;
+  return mismatch
+    ? sql`select payments.return_mismatch(${input}::jsonb) as answer`
+    : sql`select payments.settle(${input}::jsonb) as answer`;
+}
+
+// The refund was known to be done before the provider was asked, so an answer from before it cannot be mistaken for this.
+const isShort = ({ given }: Attempt, { state, refunded, refunding }: ProviderPayment): boolean =>
+  given !== null && state === 'captured' && refunded + refunding < given.amount;
 
 const isSameMoney = (attempt: Attempt, { total }: ProviderPayment) =>
   total?.amount === attempt.amount && total.currency === attempt.currency;

@@ -310,6 +310,7 @@ export const en = {
       cancelled: 'Order cancelled',
       expired: 'Not paid in time, order cancelled',
       refunded: 'Money given back',
+      refund_failed: 'Money did not reach you, we see to it',
       paid_late: 'Payment received late, goods reserved again',
     },
     paymentEvents: {

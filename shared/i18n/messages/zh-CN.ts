@@ -287,6 +287,7 @@ export const zhCN = {
       cancelled: '订单已取消',
       expired: '超时未付款，订单已取消',
       refunded: '款项已退回',
+      refund_failed: '退款未能到账，我们正在处理',
       paid_late: '款项较晚到账，商品已重新预留',
     },
     paymentEvents: {

@@ -18,8 +18,8 @@ export interface TestProvider {
   /** What the provider has captured and given back so far, over all payments, in minor units. */
   money(): { captured: number; refunded: number };
   requestOf(attemptId: string): PaymentRequest;
-  /** Makes the provider speak of another amount than it was asked for. */
-  lie(attemptId: string, amount: number): void;
+  /** Makes the provider speak of another amount than it was asked for, in the same currency unless one is given. */
+  lie(attemptId: string, amount: number, currency?: string): void;
   /** Makes the provider keep this much of what it is told to give back, or nothing of it with 0. */
   keep(attemptId: string, amount: number): void;
   down: boolean;
@@ -49,7 +49,7 @@ export function testProvider(): TestProvider {
     const { checkoutId, buyerId, total, expiresAt, ...rest } = asked(attemptId);
     return { ...rest, ...total, attempt: attemptId, checkout: checkoutId, buyer: buyerId, expires: expiresAt };
   };
-  const lies = new Map<string, number>();
+  const lies = new Map<string, { amount: number; currency?: string }>();
   const kept = new Map<string, number>();
   const say = (attemptId: string): ProviderPayment => {
     if (provider.down) throw new GatewayError('The provider is down', provider.fault);
@@ -57,7 +57,7 @@ export function testProvider(): TestProvider {
     const payment = book.get(attemptId);
     if (!payment) return { state: 'unknown', total: null, refunded: 0, refunding: 0, reference: null, buyerId: null };
     const { request, state, reference } = payment;
-    const total = request && { amount: lies.get(attemptId) ?? request.amount, currency: request.currency };
+    const total = request && { amount: request.amount, currency: request.currency, ...lies.get(attemptId) };
     const given = Math.max(0, refunded(payment) - (kept.get(attemptId) ?? 0));
     return { state, total, refunded: given, refunding: 0, reference, buyerId: request?.buyer ?? null };
   };
@@ -68,7 +68,7 @@ export function testProvider(): TestProvider {
     refuses: false,
     keep: (attemptId, amount) => kept.set(attemptId, amount),
     requestOf: asked,
-    lie: (attemptId, amount) => lies.set(attemptId, amount),
+    lie: (attemptId, amount, currency) => lies.set(attemptId, { amount, ...(currency ? { currency } : {}) }),
     approve: (attemptId, now) =>
       run(attemptId, { kind: 'approve', request: payRequest(attemptId), reference: `ref_${attemptId}` }, now),
     decline: (attemptId, now) => run(attemptId, { kind: 'decline', request: payRequest(attemptId) }, now),

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadOrder } from '../../../shared/domain/checkout/mod.ts';
-import { expireDue } from '../../../shared/domain/orders/mod.ts';
+import { checkoutState, expireDue, orderState } from '../../../shared/domain/orders/mod.ts';
 import {
   checkAttempt,
   claimChecks,
   closeAttempt,
   type GatewayFault,
+  type PaymentPorts,
   paymentRecord,
   receiveNotice,
   sendRefund,
@@ -13,6 +14,7 @@ import {
   type TimelineEntry,
 } from '../../../shared/domain/payments/mod.ts';
 import { MINUTE } from '../../../shared/kernel/clock.ts';
+import { claimDue, deadLetters, replayDeadLetter } from '../../../shared/outbox/mod.ts';
 import { buy, NOW, openMall, type TestMall } from '../checkout/mall.ts';
 
 const SECOND = 1000;
@@ -26,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => mall?.close());
 beforeEach(async () => {
   Object.assign(mall.provider, { down: false, fault: 'unreachable', refuses: false });
-  await mall.database.sql('truncate payments.attempt, payments.refund, outbox.event cascade');
+  await mall.database.sql('truncate payments.attempt, payments.refund, outbox.event, outbox.dead_letter cascade');
 });
 
 const jobs = () => ({ ...mall.ports, db: mall.jobs });
@@ -240,6 +242,70 @@ describe('money that has to go back', () => {
     mall.provider.keep(order.attemptId, 0);
     expect(await send(order.refundId)).toEqual({ ok: true, value: { done: true } });
     expect(mall.provider.money().refunded).toBeGreaterThanOrEqual(1800);
+  });
+
+  describe('and then bounces', () => {
+    const notice = (order: Ordered, id: string, ports: PaymentPorts = mall.ports) =>
+      receiveNotice(ports, {
+        provider: 'cashier',
+        headers: new Headers({ signature: 'good' }),
+        body: JSON.stringify({ id, type: 'refund.failed', attemptId: order.attemptId, buyerId: order.buyerId }),
+        now: LATER,
+      });
+
+    test('has failed after all: order and timeline say so, and people have one dead letter', async () => {
+      const order = await aRefund();
+      await send(order.refundId);
+      mall.provider.keep(order.attemptId, 1800);
+      const outcomes = await Promise.all(['n1', 'n1', 'n2'].map((id) => notice(order, id)));
+      expect(outcomes.flatMap((outcome) => (outcome.ok && outcome.value.bounced ? ['bounced'] : []))).toHaveLength(1);
+      expect(await refundOf(order)).toMatchObject({ state: 'failed' });
+      const { order: shown, timeline, payments } = await look(order);
+      const events = shown.timeline.map(({ code }) => code);
+      expect([shown.status, events.slice(-2)]).toEqual(['cancelled', ['refunded', 'refund_failed']]);
+      expect(timeline.map(({ detail }) => detail)).toContainEqual(
+        expect.objectContaining({ kind: 'refund_failed', amount: 1800, given: 0, cause: 'bounced' }),
+      );
+      const [sibling] = shown.siblings.map(({ status, cancelReason }) => ({ status, cancelReason }));
+      const state = checkoutState(shown, payments, LATER);
+      expect(sibling && orderState(sibling, state)).toBe('return_failed');
+      expect(await deadLetters(mall.jobs)).toMatchObject([{ consumer: 'settle-payments', type: 'refund.due' }]);
+    });
+
+    test('is sent once more when people have it replayed, never by itself', async () => {
+      const order = await aRefund();
+      await send(order.refundId);
+      mall.provider.keep(order.attemptId, 1800);
+      await notice(order, 'n1');
+      await mall.database.sql('delete from outbox.event where done_at is null');
+      await reconcile(LATER + 60 * MINUTE);
+      const due = async () => (await claimDue(mall.jobs, LATER, 50)).filter(({ type }) => type === 'refund.due');
+      expect(await due()).toEqual([]);
+
+      const [letter] = await deadLetters(mall.jobs);
+      await replayDeadLetter(mall.jobs, letter?.id ?? 0, LATER);
+      expect(await due()).toMatchObject([{ payload: { refundId: order.refundId } }]);
+      mall.provider.keep(order.attemptId, 0);
+      expect(await send(order.refundId)).toEqual({ ok: true, value: { done: true } });
+      expect(await statusOf(order)).toBe('refunded');
+    });
+
+    test('is not taken for it where the provider was asked before the money had gone back', async () => {
+      const order = await aRefund();
+      const { gateway } = mall.provider;
+      const slow: typeof gateway = {
+        ...gateway,
+        status: async (attempt) => {
+          const said = await gateway.status(attempt);
+          await send(order.refundId);
+          return said;
+        },
+      };
+      expect(await notice(order, 'n1', { ...mall.ports, gateway: slow })).toMatchObject({ value: { bounced: false } });
+      expect(await statusOf(order)).toBe('refunded');
+      expect(await notice(order, 'n2')).toMatchObject({ value: { bounced: false } });
+      expect(await refundOf(order)).toMatchObject({ state: 'done' });
+    });
   });
 
   test('and is on its way stays due until it has arrived', async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cancelOrder, loadOrder } from '../../../shared/domain/checkout/mod.ts';
+import { cancelOrder, loadOrder, orderBody } from '../../../shared/domain/checkout/mod.ts';
 import { expireDue } from '../../../shared/domain/orders/mod.ts';
 import {
   closeAttempt,
   closeAttemptsOf,
+  paymentRecord,
   receiveNotice,
   sendRefund,
   settleAttempt,
@@ -139,6 +140,21 @@ describe('the finalizer', () => {
     expect(await mall.stock(order.skus[0])).toEqual({ onHand: 50, held: 1 });
     await expireDue(mall.jobs, LATER, 100);
     expect((await look(order, order.orders[0])).order.status).toBe('cancelled');
+  });
+
+  test('speaks of other money in the currency in which it came', async () => {
+    const order = await anOrder();
+    mall.provider.approve(order.attemptId, NOW);
+    mall.provider.lie(order.attemptId, 500, 'USD');
+    await settle(order);
+    const detail = await look(order, order.orders[0], NOW);
+    expect(orderBody(detail, { locale: 'en' }).payments.map(({ code, amount }) => [code, amount])).toEqual([
+      ['started', { amount: 3600, currency: 'CNY' }],
+      ['mismatch', { amount: 500, currency: 'USD' }],
+      ['refund_started', { amount: 500, currency: 'USD' }],
+    ]);
+    const { attempts } = await paymentRecord(mall.jobs, detail.order.number);
+    expect(attempts).toMatchObject([{ amount: 3600, currency: 'CNY', refunds: [{ amount: 500, currency: 'USD' }] }]);
   });
 
   test('keeps what is closed closed when older news arrive', async () => {

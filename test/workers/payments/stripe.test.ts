@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { openShop, stockShelf } from '../../support/market.ts';
 import { ASK, type Placed } from '../../support/purchase.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
@@ -47,7 +48,7 @@ async function led(client: Shopper, payUrl: string): Promise<string> {
 const order = async (client: Shopper, id = '') =>
   (await (await client.get(`/api/orders/${id}`)).json()) as {
     status: string;
-    payments: { code: string }[];
+    payments: { code: string; amount: { amount: number; currency: string } | null }[];
     payUrl?: string;
   };
 async function deliver(type: string, object: unknown, options?: { id?: string; secret?: string }): Promise<number> {
@@ -147,6 +148,49 @@ describe('a purchase by Stripe', () => {
     await until(async () => (await order(client, id)).status === 'refunded', 20_000);
     expect(stripe.book.refunds).toMatchObject([{ amount: 3300, status: 'succeeded' }]);
   });
+
+  it('says so where a refund bounces at the bank after Stripe had called it done, and sends it again for people', async () => {
+    const client = shopper(stack);
+    const { orders, payUrl } = await placed(client, tea);
+    const id = orders[0]?.id;
+    const session = await led(client, payUrl);
+    stripe.book.pay(session);
+    expect((await client.post(`/api/orders/${id}/cancel`, {})).status).toBe(200);
+    await until(async () => (await order(client, id)).status === 'refunded', 20_000);
+    const refund = stripe.book.refunds.find((one) => one.payment_intent === stripe.book.intentOf(session).id);
+    Object.assign(refund ?? {}, { status: 'failed', failure_reason: 'lost_or_stolen_card' });
+    expect(await deliver('refund.failed', refund)).toBe(200);
+    const page = async () => (await client.get(`/orders/${id}`)).text();
+    const m = messagesFor('en').order;
+    expect(await page()).toContain(m.explain.return_failed);
+    expect(await page()).toContain(m.events.refund_failed);
+
+    const [letter] = await stack.database.sql<{ error: string }>(
+      'update outbox.dead_letter set replayed_at = now() returning error',
+    );
+    expect(letter?.error).toContain('did not arrive');
+    await until(async () => (await order(client, id)).status === 'refunded', 20_000);
+    expect(await page()).toContain(m.explain.refunded);
+  }, 60_000);
+
+  it('that brings other money shows it in its own currency, and gives it back in that', async () => {
+    const client = shopper(stack);
+    const { orders, payUrl } = await placed(client, tea);
+    const session = await led(client, payUrl);
+    stripe.book.pay(session);
+    Object.assign(stripe.book.intentOf(session), { currency: 'usd', amount: 4200, amount_received: 4200 });
+    expect(await completed(session)).toBe(200);
+    const steps = async () => (await order(client, orders[0]?.id)).payments.map(({ code, amount }) => [code, amount]);
+    const usd = { amount: 4200, currency: 'USD' };
+    await until(async () => (await steps()).length === 4, 20_000);
+    expect((await steps()).slice(1)).toEqual([
+      ['mismatch', usd],
+      ['refund_started', usd],
+      ['refunded', usd],
+    ]);
+    const page = await (await client.get(`/orders/${orders[0]?.id}`)).text();
+    expect([page.includes('$42.00'), page.includes('¥42.00')]).toEqual([true, false]);
+  }, 60_000);
 
   it('is refused to who asks for another provider', async () => {
     const client = shopper(stack);

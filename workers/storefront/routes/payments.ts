@@ -32,8 +32,9 @@ async function takeNotice(c: ShopContext, provider: Provider): Promise<void> {
   const body = await c.req.text();
   const outcome = await receiveNotice(services, { provider, headers: c.req.raw.headers, body, now: services.now() });
   if (outcome.ok) {
-    const { attemptId, state, changed } = outcome.value;
+    const { attemptId, state, changed, bounced } = outcome.value;
     log('info', 'payment notice applied', { requestId, attemptId, state, changed });
+    if (bounced) log('error', 'a refund did not arrive, and waits as a dead letter', { requestId, attemptId });
     return services.kickRelay();
   }
   const { code } = outcome.error;
