@@ -11,10 +11,16 @@ export interface RateLimiter {
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Limits state-changing requests per key; `limits` gives the limiters and keys that apply to a request. */
-export function rateLimit(limits: (c: Context) => { limiter: RateLimiter; key: string }[]): MiddlewareHandler {
+/**
+ * Limits state-changing requests per key, and those that are `costly` though they change nothing; `limits` gives the
+ * limiters and keys that apply to a request.
+ */
+export function rateLimit(
+  limits: (c: Context) => { limiter: RateLimiter; key: string }[],
+  costly: (c: Context) => boolean,
+): MiddlewareHandler {
   return async function limitRate(c, next) {
-    if (SAFE.has(c.req.method)) return next();
+    if (SAFE.has(c.req.method) && !costly(c)) return next();
     const asked = limits(c);
     // At the same time: each may be a call to somewhere else.
     const taken = await Promise.all(asked.map(({ limiter, key }) => limiter.take(key)));

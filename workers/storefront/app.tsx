@@ -30,6 +30,8 @@ import { robotsRoutes } from './routes/robots.ts';
 const IS_PERSONAL = /^(\/zh|\/en)?\/(api|cart|checkout|orders|pay)(\/|$)/;
 const MAX_BODY_BYTES = 64 * 1024;
 const IS_CHECKOUT = /^(\/zh|\/en)?(\/api)?\/checkout$/;
+// Each of them has the mall ask the payment provider, which hears only so much of it.
+const asksProvider = (c: Context) => /^(\/zh|\/en)?\/pay\//.test(c.req.path);
 const patienceOf = (c: Context<ShopEnv>) => c.var.services.settings.checkoutPatience;
 
 /** The whole storefront over the given services. No platform API in here: Workers and Deno mount the same app. */
@@ -46,7 +48,10 @@ export function createApp(servicesOf: (c: Context) => Services, defaultLocale: L
     return next();
   });
   app.use(bodyLimit(MAX_BODY_BYTES), refuseControlCharacters);
-  app.use(originCheck({ exempt: PROVIDERS.map((provider) => `/webhooks/${provider}`) }), rateLimit(limitsOf));
+  app.use(
+    originCheck({ exempt: PROVIDERS.map((provider) => `/webhooks/${provider}`) }),
+    rateLimit(limitsOf, asksProvider),
+  );
   app.use(deadline({ applies: (c) => IS_CHECKOUT.test(c.req.path), ms: patienceOf, keepAlive }));
   mountRoutes(app, defaultLocale);
   app.notFound(notFoundOrNotAllowed(app.routes));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messagesFor, type ProblemCode } from '../../../shared/i18n/messages.ts';
+import { newId } from '../../../shared/kernel/ids.ts';
 import { LOCALES, type Locale } from '../../../shared/kernel/locale.ts';
 import { openShop, stockShelf } from '../../support/market.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
@@ -66,6 +67,12 @@ describe.each(LOCALES)('a refusal in %s is a page', (locale) => {
     const path = at(locale, '/cart/items/none/remove');
     const response = await tooFast((client) => client.request(path, { method: 'POST', headers: BROWSER }));
     expect(response.headers.get('retry-after')).toBe('60');
+    await expectPage(response, locale, 429, 'rate_limited', 60);
+  });
+
+  it('for who has the payment provider asked too often', async () => {
+    const path = at(locale, `/pay/return/${newId('attempt', Date.now())}`);
+    const response = await tooFast((client) => client.get(path, BROWSER));
     await expectPage(response, locale, 429, 'rate_limited', 60);
   });
 
