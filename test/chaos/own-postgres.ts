@@ -69,7 +69,16 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
 
 async function killAll({ pid, ended }: Postgres): Promise<void> {
   const all = [pid, ...childrenOf(pid)];
-  for (const one of all) process.kill(one, 'SIGKILL');
+  for (const one of all) killNow(one);
   await ended;
   while (all.some((one) => processIdentity(one) !== null)) await sleep(5);
+}
+
+// A server process whose client has just gone ends by itself, perhaps in between.
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }

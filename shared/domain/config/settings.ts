@@ -27,7 +27,10 @@ const SCHEMAS = {
     .default({}),
   /** Days for which the answer to a checkout is kept, to be given again to the same request. */
   'orders.keep_answers_days': z.int().min(1).max(3650).default(7),
-  /** Seconds without news of a payment after which its provider is asked. Money may wait as long should all news be lost. */
+  /**
+   * Seconds without news of a payment after which its provider is asked again; the first time is always after 45. Money
+   * may wait as long should all news be lost.
+   */
   'payments.check_seconds': z.int().min(5).max(3600).default(45),
   /** Days for which an event is kept once every consumer is done with it. */
   'outbox.keep_days': z.int().min(1).max(3650).default(14),
