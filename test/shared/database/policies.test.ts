@@ -172,6 +172,8 @@ describe('a buyer', () => {
     ]) {
       await refused(mall.db, asBuyer(ada), sql`select 1 from ${sql.raw(table)}`);
     }
+    const letter = sql`insert into outbox.dead_letter (consumer, event_id, error, failures) values ('publish-pages', 'e', '', 1)`;
+    await refused(mall.db, asBuyer(ada), letter);
     await refused(mall.db, asBuyer(ada), sql`update catalog.variant set price = 1`);
     await refused(mall.db, asBuyer(ada), sql`update merchants.shop set freight_flat = 0`);
     await refused(mall.db, asBuyer(ada), sql`insert into config.setting (key, value) values ('cart.max_lines', '1')`);
