@@ -44,13 +44,25 @@ export async function tryCheckOut(shopper: Shopper, key: string, signal?: AbortS
   return { ...(await read(response)), type, retryAfter };
 }
 
+// Runs take place one after the other.
+let patience = { bought: 0, again: 0 };
+
 /** Buys the cart; as the mall asks for, once more under the same key while it cannot say in time what came of it. */
 export async function checkOut(shopper: Shopper, key: string): Promise<CheckoutAnswer> {
+  patience.bought += 1;
   for (let tries = 1; ; tries += 1) {
     const answer = await tryCheckOut(shopper, key);
     if (answer.status !== 503 || tries === TRIES) return answer;
+    patience.again += 1;
     await sleep(answer.retryAfter * 1000);
   }
+}
+
+/** How often checkOut was used since this was last asked, and how often a 503 made it ask once more. */
+export function takePatience(): typeof patience {
+  const taken = patience;
+  patience = { bought: 0, again: 0 };
+  return taken;
 }
 
 /** The body of a 201. */

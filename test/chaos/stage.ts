@@ -7,6 +7,7 @@ import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { type Figure, type Guard, told } from '../support/figure.ts';
 import { CASHIER_KEY, fetchBundles, OPS_KEY } from '../support/stack.ts';
 import { anyPort, cut, type Patch, type Persisted, startPersisted } from './persisted.ts';
+import { takePatience } from './shopping.ts';
 
 /** The whole mall as chaos needs it: what it stores is on disk, and its workerd can be killed. */
 export interface Stage {
@@ -37,7 +38,8 @@ const SECRETS = { SIGNING_SECRET: 'a-signing-secret-for-tests-alone', CASHIER_KE
 
 /**
  * Starts the whole mall, without a guard if one is named, and stops it when `act` is through. Adds to the figures how
- * much memory the mall's workerd has held, under the name of the first one's chaos.
+ * much memory the mall's workerd has held, and how many answers to checkouts were asked for once more, under the name of
+ * the first one's chaos.
  */
 export async function onStage(
   guard: Guard | undefined,
@@ -51,9 +53,15 @@ export async function onStage(
   try {
     const stage = await setUp(folder, database, guard, options, running);
     await guard?.revert?.(database);
+    takePatience();
     const figures = await act(stage);
     const chaos = figures[0]?.name.split(':')[0];
-    return [...figures, told(`${chaos}: peak memory of workerd`, Math.round(running.at(-1)?.peakMemory() ?? 0), 'MB')];
+    const { bought, again } = takePatience();
+    return [
+      ...figures,
+      ...(bought > 0 ? [told(`${chaos}: checkouts asked for once more after a 503`, again, 'answers')] : []),
+      told(`${chaos}: peak memory of workerd`, Math.round(running.at(-1)?.peakMemory() ?? 0), 'MB'),
+    ];
   } finally {
     await Promise.all(running.map((one) => one.close()));
     if (!options.database) await database.close();
