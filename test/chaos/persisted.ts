@@ -1,12 +1,7 @@
-import { randomInt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare';
-import { unstable_getMiniflareWorkerOptions } from 'wrangler';
-import { ROOT } from '../../dev/paths.ts';
-import { freePort } from '../../dev/ports.ts';
+import { Miniflare, type V4WorkerOptions } from 'miniflare';
 import { childrenOf, peakMemory, processIdentity, processName } from '../../dev/processes.ts';
-import { STACK_WORKERS, type WorkerBundles } from '../support/worker-bundles.ts';
+import type { WorkerBundles } from '../support/worker-bundles.ts';
+import { deployed, instance, scriptIn } from '../support/workers.ts';
 
 /** A worker of the mall, by the name of its folder. */
 export type WorkerName = keyof WorkerBundles;
@@ -45,12 +40,6 @@ export function cut(text: string, from: string | RegExp, to: string): string {
   return parts.join(to);
 }
 
-/**
- * A port of this machine that nobody uses, for workers that have to know it before they start, and when they start again.
- * None that the system gives to whoever asks for any, as others do meanwhile.
- */
-export const anyPort = (): Promise<number> => freePort(randomInt(10_000, 30_000));
-
 /** Starts workers over a folder. */
 export async function startPersisted(options: PersistedOptions): Promise<Persisted> {
   const others = new Set(runningWorkerds());
@@ -58,7 +47,7 @@ export async function startPersisted(options: PersistedOptions): Promise<Persist
   let restarted = Promise.withResolvers<void>();
   const workers = options.names.map((name) => workerOptions(name, options));
   const miniflare = new Miniflare({
-    ...convertV4MiniflareOptions({ port: options.port ?? 0, cf: false, workers, handleStructuredLogs: () => {} }),
+    ...instance({ port: options.port ?? 0, workers }),
     resourcePersistencePath: options.folder,
     unsafeHandleRuntimeRestart: () => restarted.resolve(),
   });
@@ -79,15 +68,9 @@ export async function startPersisted(options: PersistedOptions): Promise<Persist
 const runningWorkerds = (): number[] =>
   childrenOf(process.pid).filter((pid) => processIdentity(pid) !== null && processName(pid).startsWith('workerd'));
 
-function workerOptions(name: WorkerName, options: PersistedOptions): V4WorkerOptions {
-  const { workerOptions: configured } = unstable_getMiniflareWorkerOptions(join(ROOT, STACK_WORKERS[name]));
-  const { versionMetadata: _, ...rest } = configured as V4WorkerOptions & { versionMetadata?: unknown };
-  let contents = readFileSync(join(options.bundles[name], 'index.js'), 'utf8');
-  for (const { worker, from, to } of options.patches ?? []) if (worker === name) contents = cut(contents, from, to);
-  return {
-    ...rest,
-    name: `jishi-${name}`,
-    bindings: { ...rest.bindings, ...options.bindings, VERSION: { id: 'chaos' } },
-    modules: [{ type: 'ESModule', path: 'index.js', contents }],
-  } as V4WorkerOptions;
+function workerOptions(name: WorkerName, { bundles, patches = [], bindings }: PersistedOptions): V4WorkerOptions {
+  let contents = scriptIn(bundles[name]);
+  for (const { worker, from, to } of patches) if (worker === name) contents = cut(contents, from, to);
+  const { versionMetadata: _, ...options } = deployed(name, contents, { ...bindings, VERSION: { id: 'chaos' } });
+  return options;
 }

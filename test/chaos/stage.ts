@@ -6,7 +6,8 @@ import { checkStock } from '../../shared/domain/orders/mod.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { type Figure, type Guard, told } from '../support/figure.ts';
 import { CASHIER_KEY, fetchBundles, OPS_KEY } from '../support/stack.ts';
-import { anyPort, cut, type Patch, type Persisted, startPersisted } from './persisted.ts';
+import { anyPort } from '../support/workers.ts';
+import { cut, type Patch, type Persisted, startPersisted } from './persisted.ts';
 import { takePatience } from './shopping.ts';
 
 /** The whole mall as chaos needs it: what it stores is on disk, and its workerd can be killed. */

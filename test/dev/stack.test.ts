@@ -21,7 +21,7 @@ it('serves the public files, the islands among them', async () => {
 });
 
 it('tells the workers their own and each other’s addresses', async () => {
-  const env = await stack.workers.getWorker<Record<string, string>>('jishi-storefront').getEnv();
+  const env = await stack.bindingsOf<Record<string, string>>('storefront');
   expect(env).toMatchObject({ MALL_URL: stack.mall.origin, CASHIER_URL: stack.cashier.origin });
   expect((await fetch(new URL('/healthz', stack.cashier))).status).toBe(200);
 });

@@ -1,7 +1,11 @@
-const LOCAL = /^(localhost|.*\.localhost|127\.0\.0\.1|\[::1\])$/;
+/** Names of this machine. */
+export const LOCAL = /^(localhost|.*\.localhost|127\.0\.0\.1|\[::1\])$/;
 
-// What a worker under test fetches from outside its harness comes through this function too.
-const realFetch = globalThis.fetch;
+// Test files share a process, and this is done before each of them.
+const own = Symbol.for('jishi.fetch');
+const shared = globalThis as { [own]?: typeof fetch };
+shared[own] ??= globalThis.fetch;
+const realFetch = shared[own];
 
 /** Makes every request to another machine fail: a test that needs the outside network is not a test. */
 globalThis.fetch = (input, init) => {

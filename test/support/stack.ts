@@ -1,9 +1,10 @@
-import { createTestHarness } from 'wrangler';
-import { ROOT } from '../../dev/paths.ts';
+import { Miniflare } from 'miniflare';
 import { cloneDatabase, type TestDatabase } from './database.ts';
+import { LOCAL } from './network.ts';
 import { servicesUrl } from './services-url.ts';
 import type { FakeStripe } from './stripe/server.ts';
-import { STACK_WORKERS, type WorkerBundles } from './worker-bundles.ts';
+import type { WorkerBundles } from './worker-bundles.ts';
+import { anyPort, deployed, instance, scriptIn } from './workers.ts';
 
 /** How a stack is started. */
 export interface StackOptions {
@@ -17,9 +18,6 @@ export interface StackOptions {
   stripe?: Pick<FakeStripe, 'url' | 'secretKey' | 'webhookSecret'>;
 }
 
-type Harness = ReturnType<typeof createTestHarness>;
-type WorkerInput = NonNullable<Parameters<typeof createTestHarness>[0]>['workers'][number];
-
 /** The whole mall, running: real workers in workerd, over a real Postgres. */
 export interface Stack {
   mall: URL;
@@ -27,10 +25,8 @@ export interface Stack {
   database: TestDatabase;
   /** Asks the storefront for a path, following no redirect. */
   fetchMall(path: string, init?: RequestInit): Promise<Response>;
-  /** The harness of the mall's workers, for their handles: `workers.getWorker('jishi-objects')`. */
-  workers: Harness;
-  /** The harness of the cashier. */
-  cashierWorkers: Harness;
+  /** What is bound to a worker, by the name of its folder: stores, objects, settings. */
+  bindingsOf<Env>(worker: keyof WorkerBundles): Promise<Env>;
   close(): Promise<void>;
 }
 
@@ -43,35 +39,30 @@ export const OPS_KEY = 'a-key-of-the-people-for-tests-alone';
 // Offline, the tool underneath would complain that it cannot look up where it is.
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
 process.env.WRANGLER_SEND_METRICS = 'false';
-process.env.WRANGLER_LOG ??= 'warn';
+process.env.WRANGLER_LOG ??= 'error';
 
-/** Starts storefront, objects, jobs, payments and cashier over a database clone; each knows the others' real addresses. */
+/** Starts storefront, objects, jobs, payments and cashier over a database clone; each knows the others' addresses. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const [database, built] = await Promise.all([options.database ?? cloneDatabase(), fetchBundles()]);
   const bundles = options.rebundle?.(built) ?? built;
-  const cashierWorkers = createTestHarness({ root: ROOT, workers: [worker(bundles, 'cashier', {}, { CASHIER_KEY })] });
-  const workers = createTestHarness();
+  const [port, cashierPort] = [await anyPort(), await anyPort()];
+  const at = { mall: new URL(`http://127.0.0.1:${port}`), cashier: new URL(`http://127.0.0.1:${cashierPort}`) };
+  const workers = mallWorkers(bundles, database, at, options).map((own) => ({ ...own, outboundService: GATE.name }));
+  const miniflare = new Miniflare(instance({ port, workers: [...workers, GATE] }));
   const close = async () => {
-    await Promise.all([workers.close(), cashierWorkers.close()]);
+    await miniflare.dispose();
     if (!options.database) await database.close();
   };
   try {
-    const { url: cashier } = await cashierWorkers.listen();
-    const mall = await listen(workers, (url) => mallWorkers(bundles, database, { mall: url, cashier }, options));
-    const fetchMall = (path: string, init?: RequestInit) => fetch(new URL(path, mall), { redirect: 'manual', ...init });
-    return { mall, cashier, database, fetchMall, workers, cashierWorkers, close };
+    await miniflare.ready;
+    const fetchMall = (path: string, init?: RequestInit) =>
+      fetch(new URL(path, at.mall), { redirect: 'manual', ...init });
+    const bindingsOf = <Env>(name: string) => miniflare.getBindings<Env>(`jishi-${name}`);
+    return { ...at, database, fetchMall, bindingsOf, close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-/** Starts a harness whose workers have to know their own address, which is known only once it listens. */
-async function listen(harness: Harness, workersAt: (url: URL) => WorkerInput[]): Promise<URL> {
-  await harness.update({ root: ROOT, workers: workersAt(new URL('http://localhost')) });
-  const { url } = await harness.listen();
-  await harness.update({ root: ROOT, workers: workersAt(url) });
-  return url;
 }
 
 /** The bundles of all workers, made once per run. */
@@ -82,33 +73,40 @@ export async function fetchBundles(): Promise<WorkerBundles> {
   return answer;
 }
 
-type Values = Record<string, string>;
+// What workers ask others passes here: a test that needs the outside network is not a test.
+const GATE = {
+  ...{ name: 'gate', modules: true as const, compatibilityDate: '2026-11-01' },
+  script: `const LOCAL = ${LOCAL};
+export default {
+  fetch(request) {
+    if (LOCAL.test(new URL(request.url).hostname)) return fetch(request);
+    throw new TypeError('The outside network is closed in tests');
+  },
+};`,
+};
 
 // What is tested is what a checkout does, on whatever machine; that it is answered in time is for chaos to show.
 const PATIENT = { CHECKOUT_PATIENCE_MS: '20000' };
 
-function worker(bundles: WorkerBundles, name: keyof WorkerBundles, vars: Values, secrets: Values): WorkerInput {
-  return { configPath: STACK_WORKERS[name], prebuiltWorkerDir: bundles[name], vars, secrets };
-}
-
 function mallWorkers(
   bundles: WorkerBundles,
   database: TestDatabase,
-  at: { mall: URL; cashier: URL },
+  at: Pick<Stack, 'mall' | 'cashier'>,
   { vars: overrides = {}, stripe }: StackOptions,
-): WorkerInput[] {
+) {
   const { shop, jobs } = database.urls;
   const addresses = { MALL_URL: at.mall.origin, CASHIER_URL: at.cashier.origin, DATABASE_PROXY: database.proxy };
-  const provider: Values = stripe ? { PAYMENT_PROVIDER: 'stripe', STRIPE_URL: stripe.url } : {};
+  const provider: Record<string, string> = stripe ? { PAYMENT_PROVIDER: 'stripe', STRIPE_URL: stripe.url } : {};
   const vars = { CURRENCY: 'CNY', DEFAULT_LOCALE: 'en', ...PATIENT, ...addresses, ...provider, ...overrides };
+  const keys = { STRIPE_SECRET_KEY: stripe?.secretKey ?? '', STRIPE_WEBHOOK_SECRET: stripe?.webhookSecret ?? '' };
   const secrets = { SIGNING_SECRET, CASHIER_KEY, OPS_KEY };
+  const worker = (name: keyof WorkerBundles, values: Record<string, string>, port?: number) =>
+    deployed(name, scriptIn(bundles[name]), values, port);
   return [
-    worker(bundles, 'storefront', vars, { ...secrets, DATABASE_URL_SHOP: shop }),
-    worker(bundles, 'objects', vars, { ...secrets, DATABASE_URL_JOBS: jobs }),
-    worker(bundles, 'jobs', vars, { ...secrets, DATABASE_URL_JOBS: jobs }),
-    worker(bundles, 'payments', vars, {
-      STRIPE_SECRET_KEY: stripe?.secretKey ?? '',
-      STRIPE_WEBHOOK_SECRET: stripe?.webhookSecret ?? '',
-    }),
+    worker('storefront', { ...vars, ...secrets, DATABASE_URL_SHOP: shop }),
+    worker('objects', { ...vars, ...secrets, DATABASE_URL_JOBS: jobs }),
+    worker('jobs', { ...vars, ...secrets, DATABASE_URL_JOBS: jobs }),
+    worker('payments', { ...vars, ...keys }),
+    worker('cashier', { CASHIER_KEY }, Number(at.cashier.port)),
   ];
 }

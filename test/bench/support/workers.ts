@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare';
-import { unstable_getMiniflareWorkerOptions } from 'wrangler';
-import { ROOT } from '../../../dev/paths.ts';
-import { STACK_WORKERS, type WorkerBundles } from '../../support/worker-bundles.ts';
+import type { WorkerBundles } from '../../support/worker-bundles.ts';
+import { deployed, scriptIn } from '../../support/workers.ts';
 
 // Workers in a Miniflare of their own, as benches start them.
 
@@ -54,22 +51,18 @@ export function startMiniflare(workers: V4WorkerOptions[], persist?: string): Mi
 
 /** A worker as it is deployed, with a script in place of its own and some values bound. */
 export function workerOptions(name: Name, contents: string, values: Record<string, string>): V4WorkerOptions {
-  const { workerOptions: configured } = unstable_getMiniflareWorkerOptions(join(ROOT, STACK_WORKERS[name]));
   // The platform answers static files before a worker is asked; here they are not measured.
-  const { assets: _, versionMetadata: __, ...options } = configured as V4WorkerOptions & { assets?: unknown };
-  return {
-    ...options,
-    name: `jishi-${name}`,
-    unsafeDirectSockets: name === 'storefront' ? DIRECT : [],
-    bindings: { ...options.bindings, ...values, VERSION: { id: BUILD } },
-    modules: [{ type: 'ESModule', path: 'index.js', contents }],
-  } as V4WorkerOptions;
+  const {
+    assets: _,
+    versionMetadata: __,
+    ...options
+  } = deployed(name, contents, { ...values, VERSION: { id: BUILD } });
+  return { ...options, unsafeDirectSockets: name === 'storefront' ? DIRECT : [] };
 }
 
 /** A worker's script, changed in some places. Throws when one of them is not there, or not once. */
 export function bundleText(name: Name, folder: string, patches: readonly Patch[]): string {
-  const text = readFileSync(join(folder, 'index.js'), 'utf8');
-  return patches.filter(({ worker }) => worker === name).reduce(patched, text);
+  return patches.filter(({ worker }) => worker === name).reduce(patched, scriptIn(folder));
 }
 
 function patched(text: string, { from, to }: Patch): string {

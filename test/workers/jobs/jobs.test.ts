@@ -21,7 +21,7 @@ beforeAll(async () => {
   await addCategory(stack.database, 2);
   for (let n = 1; n <= 6; n += 1) await addProduct(stack.database, n);
   type Env = { RELAY: { getByName(name: string): RelayRpc } };
-  relay = (await stack.workers.getWorker<Env>('jishi-objects').getEnv()).RELAY.getByName('main');
+  relay = (await stack.bindingsOf<Env>('objects')).RELAY.getByName('main');
   await relay.kick();
 });
 afterAll(async () => {
@@ -116,7 +116,7 @@ describe('a page that nobody has stored yet', () => {
 describe('a bought cart', () => {
   test('is emptied of what was bought, and of nothing that came after', async () => {
     type Env = { CART: { getByName(name: string): CartStore } };
-    const { CART } = await stack.workers.getWorker<Env>('jishi-objects').getEnv();
+    const { CART } = await stack.bindingsOf<Env>('objects');
     const cart = CART.getByName('crt_test');
     const limits = { lines: 10, quantity: 10 };
     const add = (sku: string) => cart.apply({ kind: 'add', sku, quantity: 1, price: 100, available: 5 }, limits);

@@ -147,7 +147,7 @@ function cartOf({ cookies }: Shopper): CartStore {
 }
 
 async function carts(): Promise<{ getByName(name: string): CartStore }> {
-  const env = await stack.workers.getWorker<{ CART: { getByName(name: string): CartStore } }>('jishi-objects').getEnv();
+  const env = await stack.bindingsOf<{ CART: { getByName(name: string): CartStore } }>('objects');
   return env.CART;
 }
 

@@ -39,7 +39,7 @@ afterAll(() => stack?.close());
 async function fill(more: readonly string[]): Promise<void> {
   const [payload = ''] = (client.cookies.get('__Host-jishi_visitor') ?? '').split('.');
   const { b } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { b: string };
-  const env = await stack.workers.getWorker<{ CART: { getByName(name: string): CartStore } }>('jishi-objects').getEnv();
+  const env = await stack.bindingsOf<{ CART: { getByName(name: string): CartStore } }>('objects');
   const cart = env.CART.getByName(cartIdOf(b));
   for (const sku of more) {
     const command = { kind: 'add', sku, quantity: 1, price: 1000, available: 500 } as const;
