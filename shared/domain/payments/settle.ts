@@ -108,7 +108,15 @@ export async function closeAttempt(
   const over = attempt.state === 'captured' || (attempt.state === 'closed' && call.source !== 'check');
   if (over) return ok(unchanged(attempt));
   const answered = await ask(ports, 'close', attempt.provider, (gateway) => gateway.close(refOf(attempt)));
-  return conclude(ports, attempt, { source: 'close', ...call }, answered);
+  const outcome = await conclude(ports, attempt, { source: 'close', ...call }, answered);
+  const refused = answered.said?.state === 'closed' && outcome.ok && outcome.value.state !== 'closed';
+  return refused && (await hasOtherPage(ports, call.scope, attempt)) ? closeAttempt(ports, call) : outcome;
+}
+
+/** Whether a page of an attempt was made since it was read, which the provider was not asked about. */
+async function hasOtherPage(ports: PaymentPorts, scope: Scope, { id, reference }: Attempt): Promise<boolean> {
+  const now = await attemptById(ports.db, scope, id);
+  return now !== null && now.state !== 'captured' && now.reference !== reference;
 }
 
 /** Closes every attempt at a checkout that is still open; stops at the first one that the provider does not answer for. */

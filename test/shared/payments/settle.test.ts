@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cancelOrder, loadOrder, orderBody } from '../../../shared/domain/checkout/mod.ts';
 import { expireDue } from '../../../shared/domain/orders/mod.ts';
 import {
+  beginPayment,
   closeAttempt,
   closeAttemptsOf,
+  type Gateway,
   paymentRecord,
   receiveNotice,
   sendRefund,
@@ -166,6 +168,45 @@ describe('the finalizer', () => {
       await mall.database.sql('select payments.settle($1)', [input(state)]);
     }
     expect(codes((await look(order, order.orders[0])).payments)).toEqual(['started', 'closed']);
+  });
+});
+
+describe('a payment that is closed', () => {
+  /** A provider with pages; while it is first told to close one, a shopper opens the pay address. */
+  function withPages(order: Ordered, known: string | null) {
+    const asked: (string | null | undefined)[] = [];
+    const scope = { kind: 'buyer', buyerId: order.buyerId } as const;
+    const open = async () => {
+      const request = { ...mall.provider.requestOf(order.attemptId), attemptId: order.attemptId };
+      await beginPayment({ ...mall.ports, gateway }, { request, now: NOW });
+    };
+    const gateway: Gateway = {
+      ...mall.provider.gateway,
+      begin: async (_, reference) => ({ url: 'https://pay.example', reference: reference ? `${reference}b` : 'page' }),
+      async close({ reference }) {
+        asked.push(reference);
+        if (asked.length === 1) await open();
+        const nothing = { total: null, refunded: 0, refunding: 0, buyerId: null };
+        return { state: 'closed', reference: reference ?? null, ...nothing };
+      },
+    };
+    const close = async () => {
+      if (known) await open();
+      return closeAttempt({ ...mall.ports, gateway }, { attemptId: order.attemptId, scope, now: NOW });
+    };
+    return { asked, close };
+  }
+
+  test.each([
+    ['for the first time', null, [null, 'page']],
+    ['once more', 'page', ['page', 'pageb']],
+  ])('is closed with the page that its shopper opens %s at that moment', async (_, known, pages) => {
+    const order = await anOrder();
+    const { asked, close } = withPages(order, known);
+    expect(await close()).toMatchObject({ ok: true, value: { state: 'closed', changed: true } });
+    expect(asked).toEqual(pages);
+    const { timeline } = await look(order, order.orders[0], NOW);
+    expect(timeline.filter(({ detail }) => detail.kind === 'closed')).toHaveLength(1);
   });
 });
 
