@@ -13,10 +13,10 @@ beforeAll(async () => {
 afterAll(() => mall?.close());
 
 /** A checkout of one piece each of two shops. */
-async function aCheckout() {
+async function aCheckout(now = NOW) {
   const skus = [await mall.addVariant(await mall.addShop()), await mall.addVariant(await mall.addShop())] as const;
   const buyerId = mall.newBuyer();
-  const { body } = await buy(mall, buyerId, Object.fromEntries(skus.map((sku) => [sku, 1])));
+  const { body } = await buy(mall, buyerId, Object.fromEntries(skus.map((sku) => [sku, 1])), now);
   return { buyerId, skus, orders: body.orders.map(({ id }) => id) };
 }
 
@@ -45,4 +45,15 @@ test('a checkout whose held stock is missing keeps no other from expiring, and e
   expect(await expireDue(mall.jobs, LATER, 100)).toBe(2);
   expect(await stepsOf(spoiled)).toEqual(Array(2).fill(['cancelled', 'placed', 'expired']));
   expect([await mall.stock(first), await mall.stock(second)]).toEqual(Array(2).fill({ onHand: 50, held: 0 }));
+});
+
+test('however many have to wait because their held stock is missing, the others expire', async () => {
+  const spoiled = [await aCheckout(NOW - 2000), await aCheckout(NOW - 1000), await aCheckout(NOW - 500)];
+  const sound = await aCheckout();
+  const missing = spoiled.map(({ skus: [sku] }) => sku);
+  await mall.database.sql('update inventory.stock set held = 0 where sku = any($1)', [missing]);
+
+  expect(await expireDue(mall.jobs, LATER, 2)).toBe(2);
+  expect(await stepsOf(sound)).toEqual(Array(2).fill(['cancelled', 'placed', 'expired']));
+  expect(await expireDue(mall.jobs, LATER, 2)).toBe(0);
 });
