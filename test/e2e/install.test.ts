@@ -73,6 +73,7 @@ describe.each(['en', 'zh-CN'] as const)('without a network, in %s', (locale) => 
   it('a page that was seen is shown as it was, and says when that was', async () => {
     await page.goto(at('/p/honey-bear'));
     await until(async () => (await kept()).some((address) => address.endsWith('/p/honey-bear')));
+    await until(async () => (await kept()).some((address) => /honey-bear-\d+\.webp$/.test(address)));
     const title = await page.getByRole('heading', { level: 1 }).textContent();
     await context.setOffline(true);
     await page.goto(at('/p/honey-bear'));
@@ -80,6 +81,8 @@ describe.each(['en', 'zh-CN'] as const)('without a network, in %s', (locale) => 
     const words = m.offline.seen('|').split('|');
     for (const part of words) expect(await page.locator('.seen').textContent()).toContain(part);
     expect(await page.locator('.seen').textContent()).toContain(String(new Date().getFullYear()));
+    const picture = page.locator('main img[src*="honey-bear"]').first();
+    await until(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0));
   });
 
   it('the page on which the mall was met first is kept too', async () => {

@@ -10,9 +10,14 @@ interface Fetching extends Lasting {
   respondWith(response: Promise<Response>): void;
 }
 
+interface Telling extends Lasting {
+  readonly data: string[];
+}
+
 interface Scope {
   addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void;
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void;
+  addEventListener(type: 'message', listener: (event: Telling) => void): void;
   skipWaiting(): Promise<void>;
   readonly clients: { claim(): Promise<void>; matchAll(): Promise<{ url: string }[]> };
 }
@@ -31,6 +36,9 @@ const MOST = { [SEEN]: 40, [PARTS]: 240 };
 const PATIENCE = 3000;
 const SEEN_AT = 'x-seen-at';
 
+/** Whether the page that was asked for last came from here, since the network was away: its parts then have to, too. */
+let away = false;
+
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
@@ -38,8 +46,9 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (request.mode === 'navigate' && PAGE.test(pathname)) event.respondWith(page(event));
-  else if (['image', 'script'].includes(request.destination)) event.respondWith(part(event));
+  else if (away && ['image', 'script'].includes(request.destination)) event.respondWith(part(request));
 });
+self.addEventListener('message', (event) => event.waitUntil(keepParts(event.data)));
 
 /** Fetches the offline page, and that of the other language, which it links to. */
 async function install(): Promise<void> {
@@ -66,22 +75,20 @@ async function page(event: Fetching): Promise<Response> {
   event.waitUntil(fresh.then((response) => keep(SEEN, url, response.clone())).catch(() => undefined));
   const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
   const inTime = await Promise.race([fresh.catch(() => null), late]);
+  away = !inTime;
   return inTime ?? (await lastSeen(url)) ?? fresh.catch(() => offlinePage(url));
 }
 
-async function part(event: Fetching): Promise<Response> {
-  const { url } = event.request;
-  try {
-    const response = await fetch(event.request);
-    event.waitUntil(keepPart(url, response.clone()).catch(() => undefined));
-    return response;
-  } catch {
-    return (await (await caches.open(PARTS)).match(url)) ?? Response.error();
-  }
+async function part(request: Request): Promise<Response> {
+  return (await (await caches.open(PARTS)).match(request.url)) ?? fetch(request);
 }
 
-async function keepPart(url: string, response: Response): Promise<void> {
-  if (!(await (await caches.open(PARTS)).match(url))) await keep(PARTS, url, response);
+/** Keeps pictures and scripts that a page has shown. They come from the browser's own memory: nothing is asked for twice. */
+async function keepParts(urls: readonly string[]): Promise<void> {
+  const cache = await caches.open(PARTS);
+  for (const url of urls) {
+    if (!(await cache.match(url))) await keep(PARTS, url, await fetch(url, { cache: 'force-cache' }));
+  }
 }
 
 /** Keeps a good answer with the time, as the newest; the oldest make room. */
