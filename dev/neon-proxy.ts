@@ -71,6 +71,8 @@ function createPools(size: number, postgres: Target): Pools {
     const pool = new pg.Pool({ connectionString, max: size, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 8000 });
     // An idle connection that Postgres cuts (a dropped database, a restart) is simply no longer in the pool.
     pool.on('error', () => {});
+    // The pool does not listen to one that it is ending, which Postgres may cut off before it has ended.
+    pool.on('connect', (client) => void client.on('error', () => {}));
     pool.on('remove', () => {
       if (pool.totalCount > 0 || pool.waitingCount > 0 || pools.get(connectionString) !== pool) return;
       pools.delete(connectionString);

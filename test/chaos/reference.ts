@@ -130,7 +130,7 @@ export class Reference {
 
   /** Cancels an order for its buyer. */
   cancel(checkout: RefCheckout, order: RefOrder): string {
-    if (order.status === 'cancelled') return 'ok';
+    if (order.status === 'cancelled' || order.status === 'refunded') return 'ok';
     if (order.status !== 'unpaid') return 'order_not_cancellable';
     this.#clock += 1;
     this.#end(order, false);

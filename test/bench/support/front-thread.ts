@@ -14,7 +14,7 @@ let target: URL | undefined;
 
 function passOn(asked: Http2ServerRequest, answer: Http2ServerResponse): void {
   if (!target) return void answer.writeHead(503).end();
-  const headers = { ...plain(asked.headers), host: target.host };
+  const headers = { ...plain(asked.headers), ...own(asked.headers, target) };
   const onward = request(new URL(asked.url, target), { agent, method: asked.method, headers }, (response) => {
     answer.writeHead(response.statusCode ?? 502, plain(response.headers));
     response.pipe(answer);
@@ -25,7 +25,7 @@ function passOn(asked: Http2ServerRequest, answer: Http2ServerResponse): void {
 
 function passSocketOn(asked: IncomingMessage, socket: Duplex): void {
   if (!target) return void socket.destroy();
-  const headers = { ...asked.headers, host: target.host };
+  const headers = { ...asked.headers, ...own(asked.headers, target) };
   const onward = request(new URL(asked.url ?? '/', target), { headers });
   onward.on('upgrade', (answer, behind) => {
     const lines = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`);
@@ -37,6 +37,11 @@ function passSocketOn(asked: IncomingMessage, socket: Duplex): void {
   onward.on('response', () => socket.destroy());
   onward.on('error', () => socket.destroy());
   onward.end();
+}
+
+/** What names the server: a page of the front is one of the server behind it. */
+function own({ origin }: { origin?: string }, { host, origin: behind }: URL): { host: string; origin?: string } {
+  return origin === undefined ? { host } : { host, origin: behind };
 }
 
 function plain<T>(headers: NodeJS.Dict<T>): Record<string, T> {

@@ -1,16 +1,16 @@
 import { countryName, formatDateTime, formatDeadline } from '../../../shared/i18n/format.ts';
-import { type Messages, messagesFor } from '../../../shared/i18n/messages.ts';
+import { messagesFor } from '../../../shared/i18n/messages.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { Explanation } from '../../../shared/ui/explanation.tsx';
 import { Layout } from '../../../shared/ui/layout.tsx';
 import { LineTitle } from '../../../shared/ui/line-title.tsx';
 import { href, withQuery } from '../../../shared/ui/links.ts';
-import type { NoticeModel, OrderLineView, OrderView, Page, PaymentLogEntry } from '../../../shared/ui/model.ts';
+import type { NoticeModel, OrderLineView, OrderView, Page } from '../../../shared/ui/model.ts';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { Picture } from '../../../shared/ui/picture.tsx';
 import { ShopTitle } from '../../../shared/ui/shop-title.tsx';
 import { StatusBadge } from '../../../shared/ui/status-badge.tsx';
-import { Timeline } from '../../../shared/ui/timeline.tsx';
+import { OrderHistory } from './order-history.tsx';
 
 /** What an order's page shows. */
 export interface OrderProps {
@@ -41,7 +41,7 @@ export const Order = (props: OrderProps) => {
         <div class="split-main">
           <NextStep page={page} order={order} link={link} />
           <Lines page={page} order={order} />
-          <History page={page} order={order} />
+          <OrderHistory page={page} order={order} />
         </div>
         <Delivery page={page} order={order} />
       </div>
@@ -173,59 +173,6 @@ const Line = ({ line, page }: { line: OrderLineView; page: Page }) => {
     </li>
   );
 };
-
-const History = ({ page, order }: Part) => {
-  const m = messagesFor(page.locale).order;
-  const events = order.events.map((event) => ({ at: event.at, text: m.events[event.code] }));
-  const payments = order.payments.map((event) => ({
-    at: event.at,
-    text: m.paymentEvents[event.code],
-    aside: event.amount ? formatMoney(event.amount, page.locale) : undefined,
-  }));
-  return (
-    <section class="panel histories">
-      <div>
-        <h2 class="panel-title">{m.timeline}</h2>
-        <Timeline steps={events} page={page} />
-      </div>
-      {payments.length > 0 ? (
-        <div>
-          <h2 class="panel-title">{m.payments}</h2>
-          <Timeline steps={payments} page={page} />
-          <PaymentLog page={page} order={order} />
-        </div>
-      ) : null}
-    </section>
-  );
-};
-
-const PaymentLog = ({ page, order }: Part) => {
-  const m = messagesFor(page.locale).order;
-  const steps = order.paymentLog.map((entry) => {
-    const last = entry.lastAt && m.paymentTimes(entry.times, formatDateTime(entry.lastAt, page.locale, page.timeZone));
-    const amount = 'amount' in entry && entry.amount ? formatMoney(entry.amount, page.locale) : undefined;
-    return { at: entry.at, text: logText(m, entry), aside: amount ?? last ?? undefined };
-  });
-  return (
-    <details class="payment-log">
-      <summary>{m.paymentLog}</summary>
-      <Timeline steps={steps} page={page} />
-    </details>
-  );
-};
-
-function logText(m: Messages['order'], entry: PaymentLogEntry): string {
-  switch (entry.kind) {
-    case 'called':
-      return m.paymentCall(m.paymentCalls[entry.call], m.paymentOutcomes[entry.outcome]);
-    case 'notice':
-      return entry.applied ? m.paymentNotice : m.paymentNoticeWaits;
-    case 'paid':
-      return entry.late ? m.paymentUsedLate : m.paymentUsed;
-    default:
-      return m.paymentEvents[entry.code];
-  }
-}
 
 /** A Chinese address goes from the large to the small, as it is written there. */
 function addressLines({ address }: OrderView, page: Page): (string | null)[] {

@@ -27,14 +27,15 @@ export interface OrdersProps {
 
 /** The list of orders. */
 export const Orders = (props: OrdersProps) => {
-  const { page, orders, link } = props;
+  const { page, orders } = props;
   const m = messagesFor(page.locale).orders;
-  const to = (number: number) => withQuery(href(page, '/orders'), { link, page: number > 1 ? number : null });
   return (
     <Layout page={page} title={m.title} noindex tab="orders" mainClass="wrap narrow">
       {props.notice ? <Notice notice={props.notice} /> : null}
       {props.placed ? <Notice notice={props.placed} /> : null}
-      {orders.length === 0 ? (
+      {orders.length > 0 ? (
+        <List {...props} />
+      ) : (
         <EmptyState
           icon="orders"
           heading="h1"
@@ -42,21 +43,26 @@ export const Orders = (props: OrdersProps) => {
           text={m.emptyText}
           action={{ href: href(page, '/'), label: m.emptyAction }}
         />
-      ) : (
-        <>
-          <div class="page-head">
-            <h1>{m.title}</h1>
-          </div>
-          <ul class="orders">
-            {orders.map((order) => (
-              <Summary order={order} page={page} link={link} />
-            ))}
-          </ul>
-          <Pagination paging={props.paging} to={to} locale={page.locale} />
-        </>
       )}
       {props.keepUrl ? <Keep page={page} url={props.keepUrl} /> : null}
     </Layout>
+  );
+};
+
+const List = ({ page, orders, link, paging }: OrdersProps) => {
+  const to = (number: number) => withQuery(href(page, '/orders'), { link, page: number > 1 ? number : null });
+  return (
+    <>
+      <div class="page-head">
+        <h1>{messagesFor(page.locale).orders.title}</h1>
+      </div>
+      <ul class="orders">
+        {orders.map((order) => (
+          <Summary order={order} page={page} link={link} />
+        ))}
+      </ul>
+      <Pagination paging={paging} to={to} locale={page.locale} />
+    </>
   );
 };
 
