@@ -1,15 +1,15 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrateDatabase } from '../../dev/migrate.ts';
 import { startNeonProxy } from '../../dev/neon-proxy.ts';
-import { ROOT } from '../../dev/paths.ts';
 import { startPostgres } from '../../dev/postgres.ts';
 import { removeHome } from '../../dev/postgres-home.ts';
 import { ROLES } from '../../dev/secrets.ts';
 import { neonDatabase } from '../../shared/adapters/postgres.ts';
 import { upsertShop } from '../../shared/domain/merchants/mod.ts';
 import { runImport } from '../import/command.ts';
+import { cataloguePath } from '../support/catalogues.ts';
 import { atLeast, atMost, exactly, type Figure, type Measure } from '../support/figure.ts';
 
 // How fast `npm run import` reads 19,920 real products into an empty shop, and again, and how much memory it takes; and
@@ -55,7 +55,7 @@ async function measure(database: { url: string; proxy: string }): Promise<Figure
 /** The rate counts the whole command, from its start to its end. */
 async function timedImport(database: { url: string; proxy: string }, expected: 'created' | 'unchanged') {
   const started = performance.now();
-  const done = await runImport([catalogue('flipkart-20k.csv'), '--shop', 'bench'], database);
+  const done = await runImport([cataloguePath('flipkart-20k.csv'), '--shop', 'bench'], database);
   const seconds = (performance.now() - started) / 1000;
   const products = Number(new RegExp(`([\\d,]+) ${expected}`).exec(done.stdout)?.[1]?.replaceAll(',', ''));
   if (done.code !== 0 || !products) throw new Error(`The import went wrong: ${done.stderr}${done.stdout}`);
@@ -64,13 +64,6 @@ async function timedImport(database: { url: string; proxy: string }, expected: '
 
 /** How many of a catalogue's products were not taken. */
 async function productsMissed(database: { url: string; proxy: string }, name: string, products: number) {
-  const done = await runImport([catalogue(name), '--shop', 'smaller'], database);
+  const done = await runImport([cataloguePath(name), '--shop', 'smaller'], database);
   return products - Number(/([\d,]+) created/.exec(done.stdout)?.[1] ?? 0);
-}
-
-/** The path of one of the real catalogues; fails with a clear line when they are not there. */
-function catalogue(name: string): string {
-  const path = join(ROOT, '../shared/data', name);
-  if (existsSync(path)) return path;
-  throw new Error(`The catalogue ${path} is not there; this bench imports the real files of ../shared/data`);
 }
