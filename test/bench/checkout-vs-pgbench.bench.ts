@@ -85,9 +85,9 @@ function figuresOf(rounds: readonly Round[]) {
       '',
     ),
     atMost(`${NAME}: round trips`, round2(Math.max(...rounds.map(({ trips }) => trips))), 2, 'per checkout'),
-    told(`${NAME}: end to end`, Math.round(middle(({ mall }) => mall)), 'orders/s'),
-    told(`${NAME}: SQL with policies`, Math.round(middle(({ policies }) => policies)), 'orders/s'),
-    told(`${NAME}: SQL bare`, Math.round(middle(({ bare }) => bare)), 'orders/s'),
+    told(`${NAME}: end to end`, Math.round(middle(({ mall }) => mall)), 'checkouts/s'),
+    told(`${NAME}: SQL with policies`, Math.round(middle(({ policies }) => policies)), 'checkouts/s'),
+    told(`${NAME}: SQL bare`, Math.round(middle(({ bare }) => bare)), 'checkouts/s'),
     told(
       `${NAME}: not placed in time`,
       rounds.reduce((sum, { lost }) => sum + lost, 0),

@@ -89,8 +89,8 @@ function figuresOf(name: string, rounds: readonly Round[]): Figure[] {
   return [
     atLeast(`${NAME}: ${name}, hot ÷ SQL spread`, round2(middle(({ hot, sql }) => hot / sql)), 0.25, ''),
     atLeast(`${NAME}: ${name}, hot ÷ spread`, round2(middle(({ hot, spread }) => hot / spread)), 1, ''),
-    told(`${NAME}: ${name}, hot`, Math.round(middle(({ hot }) => hot)), 'orders/s'),
-    told(`${NAME}: ${name}, SQL spread`, Math.round(middle(({ sql }) => sql)), 'orders/s'),
+    told(`${NAME}: ${name}, hot`, Math.round(middle(({ hot }) => hot)), 'checkouts/s'),
+    told(`${NAME}: ${name}, SQL spread`, Math.round(middle(({ sql }) => sql)), 'checkouts/s'),
     told(`${NAME}: ${name}, in one commit`, round2(middle(({ perCommit }) => perCommit)), 'orders'),
   ];
 }

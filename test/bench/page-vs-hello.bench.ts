@@ -89,6 +89,7 @@ async function measure(mall: BenchMall, { short, seed }: MeasureOptions): Promis
       flatFigure('from KV', fewAlone.stored, manyAlone.stored),
       flatFigure('rendered', fewAlone.rendered, manyAlone.rendered),
       flatFigure('mix', middleOf(few.mix), middleOf(many.mix)),
+      told(named('a bare read of KV, all products ÷ a twentieth'), round2(manyAlone.bare / fewAlone.bare), ''),
       told(named('from memory ÷ hello, each on its own socket'), await directRatio(mall, hello, bursts), ''),
       told(named('rendered ÷ hello'), Math.round(manyAlone.rendered * 1000) / 1000, ''),
       ...['memo', 'kv', 'miss'].map((from) => told(named(`mix, ${from}`), share(many.mix, from), '%')),
@@ -157,9 +158,12 @@ function share(found: readonly Round[], from: string): number {
   return round2((100 * found.reduce((sum, { load: { caches } }) => sum + (caches.get(from) ?? 0), 0)) / all);
 }
 
-/** Ratios of the same number of pages of a catalogue, each asked for once: found in KV alone, and rendered. */
+/**
+ * Ratios of the same number of pages of a catalogue, each asked for once: found in KV alone, read from KV by a worker that does
+ * nothing else, and rendered.
+ */
 async function ratiosAlone(mall: BenchMall, hello: Server, products: number, times: number) {
-  const found = { stored: [] as number[], rendered: [] as number[] };
+  const found = { stored: [] as number[], bare: [] as number[], rendered: [] as number[] };
   const pages = Math.min(STORED_AT_ONCE, products / 2);
   const step = 2 * Math.floor(products / 2 / pages);
   const even = Array.from({ length: pages }, (_, n) => productPath(n * step));
@@ -167,19 +171,20 @@ async function ratiosAlone(mall: BenchMall, hello: Server, products: number, tim
   for (let round = 0; round < times; round += 1) {
     // Before a page is asked for again, the memo has forgotten it.
     await new Promise((resolve) => setTimeout(resolve, MEMO_AGE));
-    found.stored.push(await ratioOnce(mall, hello, even));
+    found.stored.push(await ratioOnce(mall.url, hello.url, even));
+    found.bare.push(await ratioOnce(mall.reader, hello.direct, even));
     const odd = Array.from({ length }, (_, n) => products - 1 - 2 * (round * length + n));
     const putBack = await mall.unpublish(odd.map(handleOf));
-    found.rendered.push(await ratioOnce(mall, hello, odd.map(productPath)));
+    found.rendered.push(await ratioOnce(mall.url, hello.url, odd.map(productPath)));
     await putBack();
   }
-  return { stored: median(found.stored), rendered: median(found.rendered) };
+  return { stored: median(found.stored), bare: median(found.bare), rendered: median(found.rendered) };
 }
 
-/** Asks both for each page once; the mall's rate divided by hello's. */
-async function ratioOnce(mall: BenchMall, hello: Server, paths: readonly string[]): Promise<number> {
-  const plain = await visit(hello.url, paths, CONNECTIONS);
-  const measured = await visit(mall.url, paths, CONNECTIONS);
+/** Asks both for each page once; the first one's rate divided by hello's. */
+async function ratioOnce(url: URL, hello: URL, paths: readonly string[]): Promise<number> {
+  const plain = await visit(hello, paths, CONNECTIONS);
+  const measured = await visit(url, paths, CONNECTIONS);
   if (measured.failed + plain.failed > 0) throw new Error(`${measured.failed} pages were not answered`);
   return measured.rate / plain.rate;
 }

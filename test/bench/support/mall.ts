@@ -5,6 +5,7 @@ import { fetchBundles } from '../../support/stack.ts';
 import {
   BUILD,
   bundleText,
+  DIRECT,
   FIXED,
   type Name,
   type Patch,
@@ -18,6 +19,8 @@ import {
 /** A mall whose pages are measured: its workers in a Miniflare of their own. */
 export interface BenchMall extends Server {
   database: TestDatabase;
+  /** A worker that answers with what KV holds of a product's page, and does nothing else. */
+  reader: URL;
   /** The stored bytes of a product's page in the default language; null when it is not stored. */
   storedPage(handle: string): Promise<Buffer | null>;
   /** Takes products' pages in the default language out of KV; resolves to what puts them back. */
@@ -51,18 +54,20 @@ export async function startBenchMall({
   database: given,
 }: BenchOptions = {}): Promise<BenchMall> {
   const [database, bundles] = await Promise.all([given ?? cloneDatabase(), fetchBundles()]);
-  const urls = { DATABASE_URL_SHOP: database.urls.shop, DATABASE_URL_JOBS: database.urls.jobs };
-  const values = { ...FIXED, ...SECRETS, ...urls, DATABASE_PROXY: database.proxy };
+  const databases = { DATABASE_URL_SHOP: database.urls.shop, DATABASE_URL_JOBS: database.urls.jobs };
+  const values = { ...FIXED, ...SECRETS, ...databases, DATABASE_PROXY: database.proxy };
   const patches = [...(patch ? [patch] : []), ...(uncounted ? [UNCOUNTED] : [])];
   const workers = NAMES.map((name) => workerOptions(name, bundleText(name, bundles[name], patches), values));
   for (const worker of workers) liftLimits(worker);
-  const miniflare = startMiniflare([...workers, FILLER], persist);
+  const miniflare = startMiniflare([...workers, FILLER, READER], persist);
   const close = async () => {
     await miniflare.dispose();
     await database.close();
   };
   try {
-    return { ...(await urlsOf(miniflare, 'jishi-storefront')), database, ...handlesOf(miniflare), close };
+    const urls = await urlsOf(miniflare, 'jishi-storefront');
+    const reader = await miniflare.unsafeGetDirectURL(READER.name);
+    return { ...urls, reader, database, ...handlesOf(miniflare), close };
   } catch (error) {
     await close();
     throw error;
@@ -127,6 +132,19 @@ export default {
     };
     await Promise.all((await request.json()).map(fill));
     return new Response();
+  },
+};`,
+};
+
+const READER = {
+  ...{ name: 'reader', modules: true as const, compatibilityDate: '2026-11-01' },
+  kvNamespaces: { PAGES: 'jishi-pages' },
+  unsafeDirectSockets: DIRECT,
+  script: `export default {
+  async fetch(request, env) {
+    const key = '${BUILD}/en/product/' + new URL(request.url).pathname.slice('/p/'.length);
+    const page = await env.PAGES.get(key, 'arrayBuffer');
+    return new Response(page, { status: page ? 200 : 404, encodeBody: 'manual' });
   },
 };`,
 };
