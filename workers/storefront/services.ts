@@ -39,9 +39,12 @@ let database: Database | undefined;
 // What this isolate has just read of SKUs; the same for everybody too.
 let facts: FactsMemo | undefined;
 
+// What the deployment says, which is the same for every request.
+let settings: MallSettings | undefined;
+
 /** The mall's settings. */
 export function settingsOf(env: Env): MallSettings {
-  return {
+  settings ??= {
     currency: env.CURRENCY,
     defaultLocale: env.DEFAULT_LOCALE as Locale,
     mallUrl: env.MALL_URL,
@@ -50,6 +53,7 @@ export function settingsOf(env: Env): MallSettings {
     build: env.VERSION.id,
     checkoutPatience: Number(env.CHECKOUT_PATIENCE_MS),
   };
+  return settings;
 }
 
 function databaseOf(env: Env): Database {
@@ -75,7 +79,9 @@ export function publishPorts(env: Env): PublishPorts & { render: RenderPage } {
   };
 }
 
-function checksOf(env: Env, db: Database, relay: RelayRpc): Check[] {
+const relayOf = (env: Env) => env.RELAY.getByName('main') as unknown as RelayRpc;
+
+function checksOf(env: Env, db: Database): Check[] {
   return [
     { name: 'database', run: async () => void (await query(db, { kind: 'public' }, sql`select 1`)) },
     { name: 'pages', run: async () => void (await env.PAGES.get('readyz')) },
@@ -83,7 +89,7 @@ function checksOf(env: Env, db: Database, relay: RelayRpc): Check[] {
     {
       name: 'relay',
       async run() {
-        const status = await relay.status();
+        const status = await relayOf(env).status();
         const trouble = relayTrouble(status, systemClock());
         if (trouble !== null) throw new Error(trouble);
         return { stuck: status.stuck, dead: status.dead };
@@ -130,7 +136,6 @@ async function countStaleness(env: Env): Promise<StalenessCount[]> {
 /** Everything a request may use. */
 export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknown>): void }): Services {
   const db = databaseOf(env);
-  const relay = env.RELAY.getByName('main') as unknown as RelayRpc;
   const publish = publishPorts(env);
   heat ??= createHeat();
   facts ??= createFactsMemo();
@@ -154,10 +159,12 @@ export function buildServices(env: Env, ctx: { waitUntil(promise: Promise<unknow
     desk: (sku) => deskObject(env.STOCK_DESK, sku),
     heat,
     limits: { buyer: limiterOf(env.RATE_BUYER), address: limiterOf(env.RATE_ADDRESS) },
-    checks: checksOf(env, db, relay),
+    checks: checksOf(env, db),
     kickRelay: () =>
       ctx.waitUntil(
-        relay.kick().catch((error: unknown) => log('warn', 'the relay was not kicked', { error: errorText(error) })),
+        relayOf(env)
+          .kick()
+          .catch((error: unknown) => log('warn', 'the relay was not kicked', { error: errorText(error) })),
       ),
     now: systemClock,
   };
