@@ -43,6 +43,8 @@ export const run: Measure = async ({ short, seed, without }) => {
       patches: [
         { worker: 'objects', from: /EXPIRE_INTERVAL = 3e3/, to: 'EXPIRE_INTERVAL = 100' },
         { worker: 'storefront', from: /now - found\.at < FACTS_AGE/, to: 'false' },
+        // Four shoppers do what thousands would, faster than any of them may.
+        { worker: 'storefront', from: /\(await \w+\.limit\(\{[^}]*\}\)\)\.success/, to: 'true' },
       ],
     });
   } finally {
