@@ -1,7 +1,8 @@
 import { randomFrom } from '../chaos/random.ts';
-import { type Figure, type Measure, told } from '../support/figure.ts';
+import { exactly, type Figure, type Measure, told } from '../support/figure.ts';
 import { askAll, type QueryAnswer, type Search, shuffledSearch, substringSearch } from './search-quality/ask.ts';
 import { readCorpora } from './search-quality/corpora.ts';
+import { judgementFaults } from './search-quality/faults.ts';
 import { type Score, scoreOf, scoresBy } from './search-quality/metrics.ts';
 import { QUERIES } from './search-quality/queries.ts';
 
@@ -15,7 +16,13 @@ export const run: Measure = async ({ seed }) => {
     'title substring': substringSearch,
     'random order': shuffledSearch(randomFrom(seed)),
   };
-  return Object.entries(searches).flatMap(([name, search]) => figuresOf(name, askAll(QUERIES, corpora, search)));
+  const faults = judgementFaults(QUERIES, corpora);
+  for (const fault of faults) console.log(`  ${fault}`);
+  return [
+    told('search-quality: judged queries', QUERIES.length, 'queries'),
+    exactly('search-quality: judgements that do not fit the catalogue', faults.length, 0, 'judgements'),
+    ...Object.entries(searches).flatMap(([name, search]) => figuresOf(name, askAll(QUERIES, corpora, search))),
+  ];
 };
 
 /** The figures of one search; the scores of its classes are printed. */
