@@ -1,13 +1,13 @@
 import { messagesFor } from '../i18n/messages.ts';
 import { href } from './links.ts';
 import type { Card, Page } from './model.ts';
-import { Picture } from './picture.tsx';
+import { Picture, type Turn, turnOf } from './picture.tsx';
 import { Price, percentOff } from './price.tsx';
 
 type CardProps = {
   card: Card;
   page: Page;
-  eager?: boolean;
+  turn?: Turn;
   heading?: 'h2' | 'h3';
   /** Whether the list shows reduced products only: what is cheapest may be a variant that is not reduced. */
   reduced?: boolean;
@@ -32,7 +32,7 @@ export const ProductCard = (props: CardProps) => {
   const unavailable = card.soldOut ? card.state !== 'coming_soon' : card.state === 'off_shelf';
   return (
     <li class={unavailable ? 'card card-off' : 'card'}>
-      <Picture image={card.image} size="card" eager={props.eager} decorative />
+      <Picture image={card.image} size="card" turn={props.turn} decorative />
       <Badge {...props} />
       <Heading class="card-title">
         <a href={href(page, `/p/${card.handle}`)} lang={card.titleLang}>
@@ -45,15 +45,15 @@ export const ProductCard = (props: CardProps) => {
   );
 };
 
-/** Products side by side; the first `eager` of them load their pictures at once. */
+/** Products side by side; the first `inSight` of them are in sight. */
 export const ProductGrid = ({
   cards,
-  eager = 0,
+  inSight = 0,
   ...rest
-}: { cards: Card[]; eager?: number } & Omit<CardProps, 'card' | 'eager'>) => (
+}: { cards: Card[]; inSight?: number } & Omit<CardProps, 'card' | 'turn'>) => (
   <ul class="grid">
     {cards.map((card, index) => (
-      <ProductCard {...rest} card={card} eager={index < eager} />
+      <ProductCard {...rest} card={card} turn={turnOf(index, inSight)} />
     ))}
   </ul>
 );

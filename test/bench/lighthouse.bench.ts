@@ -1,4 +1,5 @@
 import lighthouse, { type Result, type RunnerResult } from 'lighthouse';
+import { chromium } from 'playwright-core';
 import { startDemoStack } from '../support/demo.ts';
 import { atLeast, atMost, type Figure, type Measure, told } from '../support/figure.ts';
 import { shopper } from '../support/shopper.ts';
@@ -126,6 +127,7 @@ async function lookAt(url: URL, response: number, way: Way): Promise<Look> {
 async function visit(url: URL, response: number, { cookie, certificate }: Way): Promise<RunnerResult> {
   const browser = await startFreshChromium([`--ignore-certificate-errors-spki-list=${certificate.fingerprint}`]);
   try {
+    await keepCookies(browser.port, url, cookie);
     const flags = { port: browser.port, logLevel: 'silent' as const, onlyCategories: [...CATEGORIES] };
     const precomputedLanternData = {
       additionalRttByOrigin: { [url.origin]: 0 },
@@ -133,13 +135,24 @@ async function visit(url: URL, response: number, { cookie, certificate }: Way): 
     };
     // A cart is nobody's to find by a search engine, and says so.
     const skipAudits = url.pathname.endsWith('/cart') ? ['is-crawlable'] : [];
-    const extraHeaders: Record<string, string> = cookie ? { cookie } : {};
-    const outcome = await lighthouse(url.href, { ...flags, skipAudits, extraHeaders, precomputedLanternData });
+    const outcome = await lighthouse(url.href, { ...flags, skipAudits, precomputedLanternData });
     if (!outcome) throw new Error('Lighthouse: no outcome');
     return outcome;
   } finally {
     await browser.close();
   }
+}
+
+/** Has a browser keep cookies, as one does that has been here before: headers of one's own do not go with sockets. */
+async function keepCookies(port: number, { origin: url }: URL, cookie: string): Promise<void> {
+  if (!cookie) return;
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const cookies = cookie.split('; ').map((pair) => {
+    const [name = '', value = ''] = pair.split('=', 2);
+    return { name, value, url };
+  });
+  await browser.contexts()[0]?.addCookies(cookies);
+  await browser.close();
 }
 
 function lookOf({ categories, audits }: Result): Look {

@@ -57,7 +57,7 @@ const Heading = ({ page, article }: ArticleProps) => {
         {article.summary ? <p lang={article.summaryLang}>{article.summary}</p> : null}
         {article.titleLang ? <p class="hint">{m.product.shownIn[article.titleLang]}</p> : null}
       </div>
-      {article.image ? <Picture image={article.image} size="gallery" eager /> : null}
+      {article.image ? <Picture image={article.image} size="gallery" turn="first" /> : null}
     </header>
   );
 };

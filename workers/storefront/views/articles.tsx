@@ -34,7 +34,7 @@ export const Articles = ({ page, stories, paging }: ArticlesProps) => {
           <div class="page-head">
             <h1>{m.articles.title}</h1>
           </div>
-          <StoryGrid stories={stories} page={page} eager={3} heading="h2" />
+          <StoryGrid stories={stories} page={page} inSight={3} heading="h2" />
           <Pagination
             paging={paging}
             to={(number) => withQuery(href(page, '/a'), { page: number > 1 ? number : null })}

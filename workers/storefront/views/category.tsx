@@ -59,7 +59,7 @@ export const Category = (props: CategoryProps) => {
       {props.cards.length > 0 ? (
         <>
           <SortLinks {...props} />
-          <ProductGrid cards={props.cards} page={page} eager={4} heading="h2" />
+          <ProductGrid cards={props.cards} page={page} inSight={4} heading="h2" />
           <Pagination paging={paging} to={(number) => address(props, props.sort, number)} locale={page.locale} />
         </>
       ) : (

@@ -12,7 +12,7 @@ export const Gallery = ({ images, page }: { images: Img[]; page: Page }) => {
         <ul class="slides" tabindex={many ? 0 : undefined} aria-label={m.gallery}>
           {(images.length > 0 ? images : [null]).map((image, index) => (
             <li id={`picture-${index + 1}`}>
-              <Picture image={image} size="gallery" eager={index === 0} />
+              <Picture image={image} size="gallery" turn={index === 0 ? 'first' : 'later'} />
             </li>
           ))}
         </ul>

@@ -73,7 +73,7 @@ const Hero = ({ page, featured, hasSale }: { page: Page; featured: Card[]; hasSa
           {featured.slice(0, 4).map((card, index) => (
             <li>
               <a href={href(page, `/p/${card.handle}`)}>
-                <Picture image={card.image} size="card" eager={index < 2} decorative />
+                <Picture image={card.image} size="card" turn={index < 2 ? 'next' : 'later'} decorative />
                 <span class="vh" lang={card.titleLang}>
                   {card.title}
                 </span>

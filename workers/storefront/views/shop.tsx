@@ -44,7 +44,7 @@ export const Shop = (props: ShopProps) => {
             <h2>{m.shop.products}</h2>
             <p class="soft">{m.category.count(props.total)}</p>
           </div>
-          <ProductGrid cards={cards} page={page} eager={4} />
+          <ProductGrid cards={cards} page={page} inSight={4} />
           <Pagination
             paging={paging}
             to={(number) => withQuery(href(page, `/s/${shop.slug}`), { page: number > 1 ? number : null })}
@@ -78,7 +78,7 @@ const Banner = ({ page, shop, freight, cards }: ShopProps) => {
       </div>
       <div class="shop-pictures">
         {cards.slice(0, 3).map((card) => (
-          <Picture image={card.image} size="card" eager decorative />
+          <Picture image={card.image} size="card" turn="next" decorative />
         ))}
       </div>
     </header>
