@@ -43,7 +43,7 @@ export const GUARDS: BenchGuard[] = [
     patch: {
       worker: 'storefront',
       from: /return await ports\d*\.store\.get\((text\d*)\)/,
-      to: 'await new Promise((done) => setTimeout(done, /goods-1\\d\\d$/.test($1) ? 100 : 0)); $&',
+      to: 'await new Promise((done) => setTimeout(done, /goods-1\\d\\d$/.test($1) ? 1000 : 0)); $&',
     },
   },
 ];
