@@ -122,7 +122,7 @@ async function books(name: string, stage: Stage, began: number): Promise<Figure[
 async function playRound(round: Round): Promise<Tally> {
   const { stage, random, skus } = round;
   const buyers = Array.from({ length: round.buyers }, () => shopper(stage));
-  await inParallel(16, buyers, (buyer) => fillCart(buyer, random.shuffle(skus)));
+  await inParallel(16, buyers, (buyer) => fillCart(buyer, random.shuffle(skus), 2));
   const first = await bidAll(buyers);
   const winners = random.shuffle(first.filter(won));
   const paying = winners.slice(0, Math.floor(winners.length * PAYING_SHARE));

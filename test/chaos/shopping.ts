@@ -19,11 +19,14 @@ export interface Placed {
 
 const read = async (response: Response): Promise<Answer> => ({ status: response.status, text: await response.text() });
 
-/** Puts one piece of each SKU into the cart; throws when one is refused. */
-export async function fillCart(shopper: Shopper, skus: readonly string[]): Promise<void> {
+/** Puts one piece of each SKU into the cart, `times` under one key; throws when one is refused. */
+export async function fillCart(shopper: Shopper, skus: readonly string[], times = 1): Promise<void> {
   for (const sku of skus) {
-    const { status, text } = await read(await shopper.post('/api/cart/items', { sku, quantity: 1 }));
-    if (status !== 200) throw new Error(`The cart answered ${status}: ${text}`);
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    for (let time = 0; time < times; time += 1) {
+      const { status, text } = await read(await shopper.post('/api/cart/items', { sku, quantity: 1 }, key));
+      if (status !== 200) throw new Error(`The cart answered ${status}: ${text}`);
+    }
   }
 }
 
