@@ -2,6 +2,7 @@ import type { Miniflare, V4WorkerOptions } from 'miniflare';
 import { cartIdOf } from '../../../shared/domain/cart/mod.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { fetchBundles } from '../../support/stack.ts';
+import { UNCOUNTED } from '../../support/workers.ts';
 import {
   BUILD,
   bundleText,
@@ -116,8 +117,6 @@ function handlesOf(miniflare: Miniflare): Pick<BenchMall, 'storedPage' | 'unpubl
 function liftLimits({ ratelimits = {} }: V4WorkerOptions): void {
   for (const limiter of Object.values(ratelimits)) Object.assign(limiter.simple, { limit: 1_000_000_000 });
 }
-
-const UNCOUNTED: Patch = { worker: 'storefront', from: /\(await \w+\.limit\(\{[^}]*\}\)\)\.success/, to: 'true' };
 
 const FILLER = {
   ...{ name: 'filler', modules: true as const, compatibilityDate: '2026-11-01' },

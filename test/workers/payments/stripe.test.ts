@@ -60,6 +60,18 @@ const completed = (session: string, options?: { id?: string; secret?: string }) 
 const due = (table: string) =>
   stack.database.sql(`update payments.${table} set check_at = now() where check_at > now()`);
 
+/** A purchase that was cancelled before the mall heard that it is paid, and whose money has gone back. */
+async function refunded() {
+  const client = shopper(stack);
+  const { orders, payUrl } = await placed(client, tea);
+  const id = orders[0]?.id;
+  const session = await led(client, payUrl);
+  stripe.book.pay(session);
+  expect((await client.post(`/api/orders/${id}/cancel`, {})).status).toBe(200);
+  await until(async () => (await order(client, id)).status === 'refunded', 20_000);
+  return { client, id, session };
+}
+
 describe('a purchase by Stripe', () => {
   it('is paid by webhook: one session for two shops, however often it is opened', async () => {
     const client = shopper(stack);
@@ -139,24 +151,12 @@ describe('a purchase by Stripe', () => {
   });
 
   it('gives money back that nothing is left to pay with', async () => {
-    const client = shopper(stack);
-    const { orders, payUrl } = await placed(client, tea);
-    const id = orders[0]?.id;
-    const session = await led(client, payUrl);
-    stripe.book.pay(session);
-    expect((await client.post(`/api/orders/${id}/cancel`, {})).status).toBe(200);
-    await until(async () => (await order(client, id)).status === 'refunded', 20_000);
+    await refunded();
     expect(stripe.book.refunds).toMatchObject([{ amount: 3300, status: 'succeeded' }]);
   });
 
   it('says so where a refund bounces at the bank after Stripe had called it done, and sends it again for people', async () => {
-    const client = shopper(stack);
-    const { orders, payUrl } = await placed(client, tea);
-    const id = orders[0]?.id;
-    const session = await led(client, payUrl);
-    stripe.book.pay(session);
-    expect((await client.post(`/api/orders/${id}/cancel`, {})).status).toBe(200);
-    await until(async () => (await order(client, id)).status === 'refunded', 20_000);
+    const { client, id, session } = await refunded();
     const refund = stripe.book.refunds.find((one) => one.payment_intent === stripe.book.intentOf(session).id);
     Object.assign(refund ?? {}, { status: 'failed', failure_reason: 'lost_or_stolen_card' });
     expect(await deliver('refund.failed', refund)).toBe(200);
